@@ -1,0 +1,137 @@
+/**
+ * What the engine can be asked, what it answers, and what it tells unasked. Paths in commands are opaque handles
+ * in the window; main puts the real path in their place before the engine sees them.
+ */
+import { COLUMN_KINDS, COLUMN_ROLES, TASKS, type ColumnKind } from './names';
+import type { Failure } from './failure';
+import type { MessageParameters } from './message';
+import type { RunSummary, NetworkSummary, TrainingProgress } from './reports';
+import { type Settings, settingsSchema } from './settings';
+import { readingOptionsSchema, type TableProfile } from './table';
+import { z } from './zod';
+
+const file = z.string().min(1).max(4096);
+const position = z.int().min(0).max(100_000);
+
+export const engineCommandSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('openTable'), file, reading: readingOptionsSchema }),
+  /** A page of the grid: cells as text. */
+  z.strictObject({ kind: z.literal('tableRows'), start: z.int().min(0), count: z.int().min(1).max(1000) }),
+  z.strictObject({
+    kind: z.literal('changeColumns'),
+    changes: z.array(z.strictObject({ position, kind: z.enum(COLUMN_KINDS).optional(), role: z.enum(COLUMN_ROLES).optional() })).max(100_000),
+  }),
+  z.strictObject({ kind: z.literal('chooseTask'), task: z.enum(TASKS) }),
+  /** Settings a specialist would start with for this table, with reasons. */
+  z.strictObject({ kind: z.literal('recommend') }),
+  /** What the network would look like with these settings. */
+  z.strictObject({ kind: z.literal('previewNetwork'), settings: settingsSchema }),
+  z.strictObject({ kind: z.literal('startTraining'), settings: settingsSchema }),
+  z.strictObject({ kind: z.literal('pauseTraining') }),
+  z.strictObject({ kind: z.literal('resumeTraining') }),
+  z.strictObject({ kind: z.literal('stopTraining') }),
+  /** Trains the selected run (an imported one needs its table opened first) for more epochs. */
+  z.strictObject({ kind: z.literal('continueTraining'), epochs: z.int().min(1).max(1_000_000) }),
+  z.strictObject({ kind: z.literal('listRuns') }),
+  z.strictObject({ kind: z.literal('selectRun'), run: z.int().min(1) }),
+  z.strictObject({ kind: z.literal('describePredictor') }),
+  z.strictObject({ kind: z.literal('predictRow'), values: z.record(z.string(), z.string()) }),
+  z.strictObject({ kind: z.literal('predictFile'), file, output: file }),
+  z.strictObject({ kind: z.literal('exportModel'), output: file }),
+  z.strictObject({ kind: z.literal('importModel'), file }),
+  /** Takes up a training that was interrupted, from the newest checkpoint in the recovery folder. */
+  z.strictObject({ kind: z.literal('recover') }),
+  /** Ends reading or predicting; what was there before stays. */
+  z.strictObject({ kind: z.literal('cancel') }),
+]);
+export type EngineCommand = z.infer<typeof engineCommandSchema>;
+export type CommandKind = EngineCommand['kind'];
+
+/** One field of the form that predicts a single row. */
+export interface PredictorField {
+  readonly name: string;
+  readonly kind: ColumnKind;
+  /** Training range of numbers and dates (milliseconds since 1970). */
+  readonly minimum: number | null;
+  readonly maximum: number | null;
+  /** Median of training rows for numbers, most frequent category otherwise; as text. */
+  readonly typical: string;
+  readonly categories: readonly string[];
+}
+export interface PredictorDescription {
+  readonly task: 'classification' | 'regression';
+  readonly targets: readonly string[];
+  readonly fields: readonly PredictorField[];
+}
+
+/** What a person should know about a prediction's inputs. */
+export interface PredictionRemark {
+  readonly code: 'unseenCategory' | 'outsideRange' | 'missing' | 'notUnderstood';
+  readonly column: string;
+  readonly parameters: MessageParameters;
+}
+export interface RowPrediction {
+  /** One answer per target: a class name, or a number in the target's units. */
+  readonly answers: readonly { readonly target: string; readonly value: string | number }[];
+  /** Classification only, in descending order. */
+  readonly probabilities: readonly { readonly value: string; readonly probability: number }[];
+  readonly remarks: readonly PredictionRemark[];
+}
+export interface FilePrediction {
+  readonly rows: number;
+  readonly output: string;
+  /** Cells that the model could not use as they stand, by column. */
+  readonly remarks: readonly (PredictionRemark & { readonly count: number })[];
+  readonly seconds: number;
+}
+export interface Recommendation {
+  readonly settings: Settings;
+  /** `code` names a sentence of RECOMMENDATION_REASONS. */
+  readonly reasons: readonly { readonly code: RecommendationReason; readonly parameters: MessageParameters }[];
+}
+export const RECOMMENDATION_REASONS = {
+  smallTable: 'With {rows} training rows a small network of {units} units has less to memorize.',
+  mediumTable: 'With {rows} training rows two hidden layers of {units} units find most of what there is.',
+  largeTable: '{rows} training rows can fill wider layers ({units} units).',
+  batchSize: 'Steps of {batchSize} rows keep both the computer and the gradient efficient.',
+  patience: 'Training waits {patience} epochs for an improvement, because losses of small tables are noisy.',
+  rectifier: 'ReLU is fast and does not saturate.',
+} as const satisfies Record<string, string>;
+export type RecommendationReason = keyof typeof RECOMMENDATION_REASONS;
+
+export interface TableRows {
+  readonly start: number;
+  /** rows × columns; an empty text is a missing value. */
+  readonly cells: readonly (readonly string[])[];
+}
+
+export interface EngineReplies {
+  openTable: TableProfile;
+  tableRows: TableRows;
+  changeColumns: TableProfile;
+  chooseTask: TableProfile;
+  recommend: Recommendation;
+  previewNetwork: NetworkSummary;
+  startTraining: { readonly run: number; readonly network: NetworkSummary };
+  pauseTraining: null;
+  resumeTraining: null;
+  stopTraining: null;
+  continueTraining: { readonly run: number; readonly network: NetworkSummary };
+  listRuns: { readonly runs: readonly RunSummary[]; readonly selected: number | null };
+  selectRun: RunSummary;
+  describePredictor: PredictorDescription;
+  predictRow: RowPrediction;
+  predictFile: FilePrediction;
+  exportModel: { readonly file: string; readonly bytes: number };
+  importModel: { readonly run: RunSummary; readonly checkRows: number; readonly largestDifference: number };
+  recover: { readonly table: TableProfile; readonly run: number; readonly network: NetworkSummary; readonly history: TrainingProgress['points'] };
+  cancel: null;
+}
+export type ReplyTo<K extends CommandKind> = EngineReplies[K];
+
+export type EngineEvent =
+  | { readonly kind: 'reading'; readonly bytes: number; readonly totalBytes: number; readonly rows: number }
+  | { readonly kind: 'training'; readonly progress: TrainingProgress }
+  | { readonly kind: 'trainingEnded'; readonly run: RunSummary }
+  | { readonly kind: 'trainingFailed'; readonly failure: Failure }
+  | { readonly kind: 'predicting'; readonly bytes: number; readonly totalBytes: number; readonly rows: number };

@@ -1,0 +1,157 @@
+/**
+ * Every failure's English sentences: what happened (and where), and what to do.
+ * Places in braces are filled from `Failure.parameters`.
+ */
+export const FAILURES = {
+  internal: {
+    what: 'Netloom made a mistake of its own: {detail}.',
+    hint: 'Your data and models are unchanged; try again, and report this sentence if it happens twice.',
+  },
+  fileMissing: { what: 'The file {file} is not there.', hint: 'Check its name, or choose another file.' },
+  fileUnreadable: {
+    what: 'The file {file} cannot be read ({reason}).',
+    hint: 'Check that you may open it and that no other program holds it.',
+  },
+  fileIsFolder: { what: '{file} is a folder, not a file.', hint: 'Choose one CSV file inside it.' },
+  fileEmpty: { what: 'The file {file} is empty.', hint: 'Choose a file with a header line and at least one row.' },
+  fileBinary: {
+    what: 'The file {file} is not a text table: it has unreadable bytes, the first at byte {byte}.',
+    hint: 'Save the table as CSV in the program that made it, then open that file.',
+  },
+  fileChanged: {
+    what: 'The file {file} has changed on disk since it was read.',
+    hint: 'Open it again to work with the new content.',
+  },
+  headerOnly: {
+    what: 'The file {file} has a header line but no rows.',
+    hint: 'Choose a file with rows below the header.',
+  },
+  tooFewRows: {
+    what: 'The table has {rows} usable rows, and training needs at least {minimum}.',
+    hint: 'Add rows, or choose another file.',
+  },
+  tooFewColumns: {
+    what: 'The table has only one column ({column}), so there is nothing to predict it from.',
+    hint: 'Check the delimiter, or choose a file with at least two columns.',
+  },
+  cellTooLong: {
+    what: 'Row {row} of {file} has a cell of more than {maximum} characters.',
+    hint: 'A quotation mark is probably left open there: close it and open the file again.',
+  },
+  tooManyColumns: {
+    what: 'The file {file} has {columns} columns, and Netloom reads at most {maximum}.',
+    hint: 'Remove columns that are not needed.',
+  },
+  columnUnknown: {
+    what: 'There is no column named “{column}”.',
+    hint: 'The columns are: {columns}.',
+  },
+  columnKindImpossible: {
+    what: 'Column “{column}” cannot be read as {kind}: row {row} says “{value}”.',
+    hint: 'Choose another kind for the column, or correct the cell.',
+  },
+  targetMissing: { what: 'No column is chosen to be predicted.', hint: 'Choose a target column.' },
+  inputsMissing: {
+    what: 'No column is left to predict from.',
+    hint: 'Make at least one column an input.',
+  },
+  targetEmpty: {
+    what: 'The target “{column}” is missing in every row.',
+    hint: 'Choose another target, or fill the column in.',
+  },
+  targetConstant: {
+    what: 'The target “{column}” has the same value in every row ({value}), so there is nothing to learn.',
+    hint: 'Choose another target.',
+  },
+  targetNotNumber: {
+    what: 'The target “{column}” is not a number, so its value cannot be predicted by regression.',
+    hint: 'Choose classification, or a column of numbers.',
+  },
+  targetsMixed: {
+    what: 'Several targets are chosen, and “{column}” is not a number.',
+    hint: 'Several targets must all be numbers; keep one target, or choose number columns.',
+  },
+  tooManyClasses: {
+    what: 'The target “{column}” has {classes} different values in {rows} rows; that is too many to learn as classes.',
+    hint: 'Choose regression if it is a number, or group the values into fewer classes.',
+  },
+  classTooSmall: {
+    what: 'The class “{value}” of target “{column}” has only one row, so it cannot be both learned and tested.',
+    hint: 'Add rows of this class, remove the row, or merge it with another class.',
+  },
+  infiniteValue: {
+    what: 'Column “{column}” holds an infinite value in row {row}.',
+    hint: 'Replace it by a number, or leave the cell empty.',
+  },
+  settingUnknown: { what: 'There is no setting “{setting}”.', hint: 'The settings are: {settings}.' },
+  settingInvalid: {
+    what: 'The setting “{setting}” cannot be {value}: {expected}.',
+    hint: 'Change it and try again.',
+  },
+  settingsConflict: { what: '{detail}', hint: 'Change one of the two settings.' },
+  notReady: { what: '{what}', hint: 'Do that step first, then come back.' },
+  busy: { what: 'Netloom is busy: {activity}.', hint: 'Wait until it is done, or stop it.' },
+  canceled: { what: 'Stopped, as you asked: {activity}.', hint: 'Nothing that was there before has changed.' },
+  outOfMemory: {
+    what: 'This needs about {needed} MB of memory, more than the {available} MB that can be had.',
+    hint: 'Use fewer rows or columns, a smaller network, or a smaller batch.',
+  },
+  modelNotJson: {
+    what: 'The file {file} is not a Netloom model: it is not readable JSON (near character {position}).',
+    hint: 'The file may be cut off; export the model again.',
+  },
+  modelForeign: {
+    what: 'The file {file} is JSON, but not a Netloom model.',
+    hint: 'Choose a file that Netloom exported (NAME.netloom.json).',
+  },
+  modelNewer: {
+    what: 'The model {file} was made by a newer Netloom (format {version}; this one reads up to {supported}).',
+    hint: 'Update Netloom, then open the model again.',
+  },
+  modelInvalid: {
+    what: 'The model {file} is damaged at {path}: {detail}.',
+    hint: 'Export the model again, or use an earlier copy.',
+  },
+  modelAltered: {
+    what: 'The model {file} does not compute what it promised when it was saved: check row {row} gives {actual} instead of {expected}.',
+    hint: 'The file was altered after it was saved; use the original.',
+  },
+  modelChecksum: {
+    what: 'The model {file} has been altered since it was saved: its checksum does not match.',
+    hint: 'Use the original file, or export the model again.',
+  },
+  predictColumnMissing: {
+    what: 'The file {file} lacks the column “{column}” that the model needs.',
+    hint: 'Add the column (it may be empty) or rename the one that holds it.',
+  },
+  predictNothing: { what: 'The file {file} has no rows to predict.', hint: 'Choose a file with rows.' },
+  evaluateNoTarget: {
+    what: 'The file {file} has no usable value of the target “{column}”, so the model cannot be scored on it.',
+    hint: 'Choose a file with the true values, or predict instead of evaluate.',
+  },
+  saveFailed: {
+    what: 'The file {file} could not be written ({reason}).',
+    hint: 'Nothing was overwritten; choose another folder or free some space.',
+  },
+  saveOverInput: {
+    what: 'The output {file} is the file that is being read.',
+    hint: 'Choose another name for the output.',
+  },
+  engineStopped: {
+    what: 'The engine process stopped unexpectedly ({reason}).',
+    hint: 'Start it again; training goes on from the last checkpoint.',
+  },
+  messageInvalid: {
+    what: 'A message between the parts of Netloom was not understood ({detail}).',
+    hint: 'Restart Netloom.',
+  },
+  handleUnknown: { what: 'This file was not chosen by you in this session.', hint: 'Choose it again.' },
+  recoveryImpossible: {
+    what: 'The interrupted training cannot be taken up again: {reason}.',
+    hint: 'Open the file and train anew.',
+  },
+  argumentInvalid: { what: '{detail}', hint: 'See: netloom help.' },
+  interrupted: { what: 'Interrupted.', hint: 'Nothing was written.' },
+} as const satisfies Record<string, { what: string; hint: string }>;
+
+export type FailureCode = keyof typeof FAILURES;

@@ -1,0 +1,12 @@
+/** The words that all of Netloom shares. Everything outside this room imports from here. */
+export * from './api';
+export * from './commands';
+export * from './failure';
+export * from './failures';
+export * from './limits';
+export * from './message';
+export * from './names';
+export * from './reports';
+export * from './settings';
+export * from './table';
+export { z } from './zod';
