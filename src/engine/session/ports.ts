@@ -1,0 +1,18 @@
+/** What a session needs from the shell that it runs in: files, time, a breath between slices of work, an ear. */
+import type { EngineEvent, KernelName } from '../protocol';
+import type { Files } from '../table/source';
+
+export interface SessionPorts {
+  readonly files: Files;
+  /** Monotonic milliseconds. */
+  now(): number;
+  /** ISO date and time, for a model's provenance. */
+  today(): string;
+  /** Lets pending messages be handled before work goes on. */
+  breathe(): Promise<void>;
+  emit(event: EngineEvent): void;
+  /** Where checkpoints of a running training are kept, for another process to take up; null keeps none. */
+  readonly recoveryFile: string | null;
+  /** Kernels to use; null takes the fastest that this machine runs. */
+  readonly kernels: KernelName | null;
+}
