@@ -51,7 +51,14 @@ export interface ClassTarget {
 /** scaled = (value - center) / spread for each target column. */
 export interface NumberTargets {
   readonly kind: 'numbers';
-  readonly columns: readonly { readonly column: string; readonly center: number; readonly spread: number; readonly mean: number; readonly minimum: number; readonly maximum: number }[];
+  readonly columns: readonly {
+    readonly column: string;
+    readonly center: number;
+    readonly spread: number;
+    readonly mean: number;
+    readonly minimum: number;
+    readonly maximum: number;
+  }[];
 }
 export type TargetEncoding = ClassTarget | NumberTargets;
 
@@ -60,7 +67,8 @@ export interface Encoding {
   readonly target: TargetEncoding;
 }
 
-export const isNumberEncoding = (input: InputEncoding): input is NumberEncoding => input.kind === 'number' || input.kind === 'date';
+export const isNumberEncoding = (input: InputEncoding): input is NumberEncoding =>
+  input.kind === 'number' || input.kind === 'date';
 
 /** Number of network inputs that one column becomes. */
 export function widthOf(input: InputEncoding): number {
@@ -68,4 +76,5 @@ export function widthOf(input: InputEncoding): number {
   return input.categories.length + (input.other ? 1 : 0) + (input.missing ? 1 : 0);
 }
 
-export const inputWidth = (encoding: Encoding): number => encoding.inputs.reduce((sum, input) => sum + widthOf(input), 0);
+export const inputWidth = (encoding: Encoding): number =>
+  encoding.inputs.reduce((sum, input) => sum + widthOf(input), 0);

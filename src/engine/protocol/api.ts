@@ -25,14 +25,22 @@ export const SAMPLE_NAMES = ['iris', 'penguins', 'concrete'] as const;
 export const appRequestSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('chooseTable') }),
   z.strictObject({ kind: z.literal('chooseModel') }),
-  z.strictObject({ kind: z.literal('chooseOutput'), purpose: z.enum(['model', 'predictions']), suggestedName: z.string().max(200) }),
+  z.strictObject({
+    kind: z.literal('chooseOutput'),
+    purpose: z.enum(['model', 'predictions']),
+    suggestedName: z.string().max(200),
+  }),
   z.strictObject({ kind: z.literal('sample'), name: z.enum(SAMPLE_NAMES) }),
   z.strictObject({ kind: z.literal('recentFiles') }),
   z.strictObject({ kind: z.literal('openRecent'), handle: z.string().max(100) }),
   z.strictObject({ kind: z.literal('preferences') }),
   z.strictObject({ kind: z.literal('setPreferences'), preferences: preferencesSchema }),
   /** What the title bar and the task bar show; share null means no bar. */
-  z.strictObject({ kind: z.literal('showProgress'), title: z.string().max(200), share: z.number().min(0).max(1).nullable() }),
+  z.strictObject({
+    kind: z.literal('showProgress'),
+    title: z.string().max(200),
+    share: z.number().min(0).max(1).nullable(),
+  }),
   /** Starts a new engine process after a crash; the answer says whether an interrupted training waits there. */
   z.strictObject({ kind: z.literal('restartEngine') }),
   z.strictObject({ kind: z.literal('about') }),
@@ -54,8 +62,19 @@ export interface AppReplies {
 }
 
 export const MENU_ACTIONS = [
-  'openTable', 'openModel', 'saveModel', 'startTraining', 'pauseTraining', 'stopTraining',
-  'step1', 'step2', 'step3', 'step4', 'step5', 'step6', 'about',
+  'openTable',
+  'openModel',
+  'saveModel',
+  'startTraining',
+  'pauseTraining',
+  'stopTraining',
+  'step1',
+  'step2',
+  'step3',
+  'step4',
+  'step5',
+  'step6',
+  'about',
 ] as const;
 export type MenuAction = (typeof MENU_ACTIONS)[number];
 
@@ -79,8 +98,8 @@ export interface NetloomApi {
   engine<C extends EngineCommand>(command: C): Promise<Result<ReplyTo<C['kind'] & CommandKind>>>;
   /** Asks main. Never rejects. */
   app<R extends AppRequest>(request: R): Promise<Result<AppReplies[R['kind']]>>;
-  /** A file dropped on the window; its path never becomes visible here. */
-  dropped(file: File): Promise<Result<ChosenFile>>;
+  /** A `File` dropped on the window (this room's types know no DOM); its path never becomes visible here. */
+  dropped(file: unknown): Promise<Result<ChosenFile>>;
   /** Returns the function that ends the subscription. */
   subscribe(listener: (event: AppEvent) => void): () => void;
 }

@@ -2,10 +2,11 @@
  * What the engine can be asked, what it answers, and what it tells unasked. Paths in commands are opaque handles
  * in the window; main puts the real path in their place before the engine sees them.
  */
-import { COLUMN_KINDS, COLUMN_ROLES, TASKS, type ColumnKind } from './names';
+
 import type { Failure } from './failure';
 import type { MessageParameters } from './message';
-import type { RunSummary, NetworkSummary, TrainingProgress } from './reports';
+import { COLUMN_KINDS, COLUMN_ROLES, type ColumnKind, TASKS } from './names';
+import type { NetworkSummary, RunSummary, TestReport, TrainingProgress } from './reports';
 import { type Settings, settingsSchema } from './settings';
 import { readingOptionsSchema, type TableProfile } from './table';
 import { z } from './zod';
@@ -19,14 +20,17 @@ export const engineCommandSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('tableRows'), start: z.int().min(0), count: z.int().min(1).max(1000) }),
   z.strictObject({
     kind: z.literal('changeColumns'),
-    changes: z.array(z.strictObject({ position, kind: z.enum(COLUMN_KINDS).optional(), role: z.enum(COLUMN_ROLES).optional() })).max(100_000),
+    changes: z
+      .array(z.strictObject({ position, kind: z.enum(COLUMN_KINDS).optional(), role: z.enum(COLUMN_ROLES).optional() }))
+      .max(100_000),
   }),
   z.strictObject({ kind: z.literal('chooseTask'), task: z.enum(TASKS) }),
   /** Settings a specialist would start with for this table, with reasons. */
   z.strictObject({ kind: z.literal('recommend') }),
   /** What the network would look like with these settings. */
   z.strictObject({ kind: z.literal('previewNetwork'), settings: settingsSchema }),
-  z.strictObject({ kind: z.literal('startTraining'), settings: settingsSchema }),
+  /** With `testFile`, that file's rows are the test rows and none are taken from the open table. */
+  z.strictObject({ kind: z.literal('startTraining'), settings: settingsSchema, testFile: file.optional() }),
   z.strictObject({ kind: z.literal('pauseTraining') }),
   z.strictObject({ kind: z.literal('resumeTraining') }),
   z.strictObject({ kind: z.literal('stopTraining') }),
@@ -37,6 +41,8 @@ export const engineCommandSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('describePredictor') }),
   z.strictObject({ kind: z.literal('predictRow'), values: z.record(z.string(), z.string()) }),
   z.strictObject({ kind: z.literal('predictFile'), file, output: file }),
+  /** Scores the selected run on a file of known answers. */
+  z.strictObject({ kind: z.literal('evaluateFile'), file }),
   z.strictObject({ kind: z.literal('exportModel'), output: file }),
   z.strictObject({ kind: z.literal('importModel'), file }),
   /** Takes up a training that was interrupted, from the newest checkpoint in the recovery folder. */
@@ -122,9 +128,15 @@ export interface EngineReplies {
   describePredictor: PredictorDescription;
   predictRow: RowPrediction;
   predictFile: FilePrediction;
+  evaluateFile: TestReport;
   exportModel: { readonly file: string; readonly bytes: number };
   importModel: { readonly run: RunSummary; readonly checkRows: number; readonly largestDifference: number };
-  recover: { readonly table: TableProfile; readonly run: number; readonly network: NetworkSummary; readonly history: TrainingProgress['points'] };
+  recover: {
+    readonly table: TableProfile;
+    readonly run: number;
+    readonly network: NetworkSummary;
+    readonly history: TrainingProgress['points'];
+  };
   cancel: null;
 }
 export type ReplyTo<K extends CommandKind> = EngineReplies[K];

@@ -35,7 +35,12 @@ export interface TrainingProgress {
 /** The network as a person sees it. */
 export interface NetworkSummary {
   readonly inputs: number;
-  readonly layers: readonly { readonly units: number; readonly activation: ActivationName | 'softmax'; readonly batchNorm: boolean; readonly dropout: number }[];
+  readonly layers: readonly {
+    readonly units: number;
+    readonly activation: ActivationName | 'softmax';
+    readonly batchNorm: boolean;
+    readonly dropout: number;
+  }[];
   readonly output: OutputName;
   readonly parameters: number;
 }
@@ -67,7 +72,12 @@ export interface RegressionScores {
   readonly rmse: number;
   readonly mae: number;
   readonly r2: number | null;
-  readonly targets: readonly { readonly name: string; readonly rmse: number; readonly mae: number; readonly r2: number | null }[];
+  readonly targets: readonly {
+    readonly name: string;
+    readonly rmse: number;
+    readonly mae: number;
+    readonly r2: number | null;
+  }[];
 }
 export type Scores = ClassificationScores | RegressionScores;
 
@@ -86,7 +96,11 @@ export interface TestReport {
   readonly baselineAnswer: readonly string[];
   readonly confusion: ConfusionMatrix | null;
   /** Regression: at most 2,000 test rows, evenly taken, per target. */
-  readonly scatter: readonly { readonly target: string; readonly actual: readonly number[]; readonly predicted: readonly number[] }[];
+  readonly scatter: readonly {
+    readonly target: string;
+    readonly actual: readonly number[];
+    readonly predicted: readonly number[];
+  }[];
   /** True when no test rows were set aside and these are scores on validation rows, which early stopping has seen. */
   readonly onValidation: boolean;
 }

@@ -1,7 +1,8 @@
 /** Settings as one flat value, and the one checker that every door (window, file, command line) goes through. */
-import { type Limit, LIMITS, LAYER_LIMITS, type SettingName } from './limits';
-import { ACTIVATION_NAMES, type ActivationName } from './names';
+
 import { fail, type Result, succeed } from './failure';
+import { LAYER_LIMITS, LIMITS, type Limit, type SettingName } from './limits';
+import { ACTIVATION_NAMES, type ActivationName } from './names';
 import { z } from './zod';
 
 export const hiddenLayerSchema = z.strictObject({
@@ -17,10 +18,13 @@ export interface HiddenLayer {
   readonly dropout: number;
 }
 
-type ValueOf<L> = L extends { type: 'number' } ? number
-  : L extends { type: 'switch' } ? boolean
-  : L extends { type: 'choice'; options: readonly (infer Option)[] } ? Option
-  : never;
+type ValueOf<L> = L extends { type: 'number' }
+  ? number
+  : L extends { type: 'switch' }
+    ? boolean
+    : L extends { type: 'choice'; options: readonly (infer Option)[] }
+      ? Option
+      : never;
 
 export type Settings = { readonly [Name in SettingName]: ValueOf<(typeof LIMITS)[Name]> } & {
   readonly hiddenLayers: readonly HiddenLayer[];
@@ -61,7 +65,11 @@ export function expectedOf(name: SettingName): string {
 /** Fills `base` with `changes` from outside, checking names, types, ranges, and settings that contradict each other. */
 export function completeSettings(changes: unknown, base: Settings = DEFAULT_SETTINGS): Result<Settings> {
   if (typeof changes !== 'object' || changes === null || Array.isArray(changes)) {
-    return fail('settingInvalid', { setting: 'settings', value: typeof changes, expected: 'they must be one JSON object' });
+    return fail('settingInvalid', {
+      setting: 'settings',
+      value: typeof changes,
+      expected: 'they must be one JSON object',
+    });
   }
   const known = new Set<string>([...SETTING_NAMES, 'hiddenLayers']);
   for (const name of Object.keys(changes)) {
@@ -73,8 +81,10 @@ export function completeSettings(changes: unknown, base: Settings = DEFAULT_SETT
 
 function describeIssue(issue: z.core.$ZodIssue | undefined, changes: object): Result<never> {
   const [name, ...rest] = issue?.path ?? [];
-  const value = JSON.stringify(issue?.path.reduce<unknown>(
-    (at, key) => (at as Record<PropertyKey, unknown> | undefined)?.[key], changes)) ?? 'absent';
+  const value =
+    JSON.stringify(
+      issue?.path.reduce<unknown>((at, key) => (at as Record<PropertyKey, unknown> | undefined)?.[key], changes),
+    ) ?? 'absent';
   const expected = SETTING_NAMES.includes(name as SettingName)
     ? expectedOf(name as SettingName)
     : `${issue?.message ?? 'it is not understood'}`;
@@ -101,7 +111,8 @@ export function parseAssignment(text: string): Result<Partial<Record<string, unk
   if (at < 1) return fail('argumentInvalid', { detail: `“${text}” is not of the form name=value.` });
   if (name === 'hiddenLayers') return parseLayers(value);
   const limit: Limit | undefined = Object.hasOwn(LIMITS, name) ? LIMITS[name as SettingName] : undefined;
-  if (limit === undefined) return fail('settingUnknown', { setting: name, settings: [...SETTING_NAMES, 'hiddenLayers'].join(', ') });
+  if (limit === undefined)
+    return fail('settingUnknown', { setting: name, settings: [...SETTING_NAMES, 'hiddenLayers'].join(', ') });
   if (limit.type === 'choice') return succeed({ [name]: value });
   if (limit.type === 'switch') return succeed({ [name]: value === 'true' ? true : value === 'false' ? false : value });
   return succeed({ [name]: value === '' ? value : Number(value) });
@@ -116,8 +127,14 @@ function parseLayers(text: string): Result<{ hiddenLayers: HiddenLayer[] }> {
     for (const mark of marks) {
       if (mark === 'batchNorm') parsed = { ...parsed, batchNorm: true };
       else if (/^dropout[\d.]+$/.test(mark)) parsed = { ...parsed, dropout: Number(mark.slice(7)) };
-      else if ((ACTIVATION_NAMES as readonly string[]).includes(mark)) parsed = { ...parsed, activation: mark as ActivationName };
-      else return fail('settingInvalid', { setting: 'hiddenLayers', value: part, expected: `“${mark}” is neither an activation, nor batchNorm, nor dropout with a share` });
+      else if ((ACTIVATION_NAMES as readonly string[]).includes(mark))
+        parsed = { ...parsed, activation: mark as ActivationName };
+      else
+        return fail('settingInvalid', {
+          setting: 'hiddenLayers',
+          value: part,
+          expected: `“${mark}” is neither an activation, nor batchNorm, nor dropout with a share`,
+        });
     }
     hiddenLayers.push(parsed);
   }

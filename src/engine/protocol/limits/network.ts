@@ -1,0 +1,27 @@
+/** The ends and beginnings of the network; its layers are `LAYER_LIMITS`. */
+
+import { INITIALIZER_NAMES, OUTPUT_NAMES } from '../names';
+import type { Limit } from './limit';
+
+export const NETWORK_LIMITS = {
+  output: {
+    type: 'choice',
+    group: 'network',
+    options: ['auto', ...OUTPUT_NAMES],
+    default: 'auto',
+    label: 'Output and loss',
+    help: 'The last layer’s activation with the loss that belongs to it.',
+    why: 'Softmax with cross-entropy for classes, identity with squared error for numbers: the maximum-likelihood choice.',
+    advanced: true,
+  },
+  initializer: {
+    type: 'choice',
+    group: 'network',
+    options: ['auto', ...INITIALIZER_NAMES],
+    default: 'auto',
+    label: 'Initial weights',
+    help: 'How the weights are drawn before training.',
+    why: 'He for rectifiers, LeCun for SELU, Glorot for the rest: keeps signals of equal size from layer to layer.',
+    advanced: true,
+  },
+} as const satisfies Record<string, Limit>;
