@@ -6,7 +6,7 @@
 import type { Failure } from './failure';
 import type { MessageParameters } from './message';
 import { COLUMN_KINDS, COLUMN_ROLES, type ColumnKind, TASKS } from './names';
-import type { NetworkSummary, RunSummary, TestReport, TrainingProgress } from './reports';
+import type { EpochPoint, NetworkSummary, RunSummary, TestReport, TrainingProgress } from './reports';
 import { type Settings, settingsSchema } from './settings';
 import { readingOptionsSchema, type TableProfile } from './table';
 import { z } from './zod';
@@ -45,7 +45,7 @@ export const engineCommandSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('evaluateFile'), file }),
   z.strictObject({ kind: z.literal('exportModel'), output: file }),
   z.strictObject({ kind: z.literal('importModel'), file }),
-  /** Takes up a training that was interrupted, from the newest checkpoint in the recovery folder. */
+  /** Takes up what another engine process left behind when it died: table, runs, and a training from its last checkpoint. */
   z.strictObject({ kind: z.literal('recover') }),
   /** Ends reading or predicting; what was there before stays. */
   z.strictObject({ kind: z.literal('cancel') }),
@@ -131,11 +131,14 @@ export interface EngineReplies {
   evaluateFile: TestReport;
   exportModel: { readonly file: string; readonly bytes: number };
   importModel: { readonly run: RunSummary; readonly checkRows: number; readonly largestDifference: number };
+  /** Everything that the interrupted session had; `training` is running again where it was interrupted in one. */
   recover: {
-    readonly table: TableProfile;
-    readonly run: number;
-    readonly network: NetworkSummary;
-    readonly history: TrainingProgress['points'];
+    readonly table: TableProfile | null;
+    readonly training: {
+      readonly run: number;
+      readonly network: NetworkSummary;
+      readonly history: readonly EpochPoint[];
+    } | null;
   };
   cancel: null;
 }

@@ -1,0 +1,45 @@
+import { expectedOf, LIMITS, type Limit, SETTING_NAMES } from '../../engine/protocol';
+import { parseArguments } from '../arguments';
+import { layOut, print } from '../terminal';
+
+const USAGE = `Netloom turns a table into a trained neural network, on this computer.
+
+  netloom inspect FILE [--json]
+      how the file is read, and what each column is
+  netloom train FILE --target NAME[,NAME] --out MODEL.json
+      [--task classification|regression] [--ignore NAME …] [--test-file FILE]
+      [--settings FILE] [--set name=value …] [--seed N] [--epochs N] [--json]
+      trains a network with recommended settings, scores it on test rows, saves it
+  netloom evaluate MODEL.json FILE [--json]
+      scores a saved model on rows of known answers
+  netloom predict MODEL.json FILE --out OUT.csv [--json]
+      the file's columns, and the model's answers beside them
+  netloom fixtures DIR
+      checks the engine's arithmetic against stored results of other systems
+  netloom demo
+      the whole way on a bundled sample
+  netloom help settings
+      every setting of --set, with its range and default
+
+Progress goes to stderr, results to stdout. Exit code 0: done, 2: something you can mend, 1: a mistake of Netloom's.
+NETLOOM_KERNELS=plain|simd|relaxed chooses the arithmetic; without it the fastest is taken.`;
+
+/** `help` and `help settings`. */
+export async function help(args: string[]): Promise<number> {
+  const { positionals } = parseArguments('help', args, ['settings'].slice(0, args.length), {});
+  print(positionals[0] === 'settings' ? settingsHelp() : USAGE);
+  return 0;
+}
+
+function settingsHelp(): string {
+  const rows = SETTING_NAMES.map((name) => {
+    const limit: Limit = LIMITS[name];
+    return [name, String(limit.default), `${limit.help} (${expectedOf(name).replace(/^it must be /, '')})`];
+  });
+  const layers = [
+    'hiddenLayers',
+    'by size',
+    'Units of each layer, first to last, or none; after a colon any of an activation, batchNorm, dropoutSHARE: 64:tanh:batchNorm:dropout0.2,32',
+  ];
+  return layOut([['setting', 'default', 'what it does'], layers, ...rows]);
+}

@@ -1,0 +1,34 @@
+import { parseArguments, required } from '../arguments';
+import { startEngine } from '../engine';
+import { LiveLine, print, printJson } from '../terminal';
+
+/** `predict MODEL.json FILE --out OUT.csv`: the file's columns, and the model's answers beside them. */
+export async function predict(args: string[]): Promise<number> {
+  const options = parseArguments('predict', args, ['a MODEL.json', 'a FILE'], {
+    out: { type: 'string' },
+    json: { type: 'boolean' },
+  });
+  const output = required(options.text('out'), 'predict', '--out OUT.csv');
+  const [model = '', file = ''] = options.positionals;
+  const line = new LiveLine();
+  const engine = startEngine((event) => {
+    if (event.kind === 'predicting') line.show(`Predicting: ${event.rows} rows`);
+  });
+  await engine.ask({ kind: 'importModel', file: model });
+  const prediction = await engine.ask({ kind: 'predictFile', file, output });
+  line.done();
+  if (options.flag('json')) {
+    printJson({ ...prediction, output });
+    return 0;
+  }
+  print(`Predicted ${prediction.rows} rows: ${output}`);
+  for (const { code, column, count } of prediction.remarks) print(`! ${REMARKS[code]} in column “${column}”: ${count}`);
+  return 0;
+}
+
+const REMARKS = {
+  unseenCategory: 'Categories that training never saw',
+  outsideRange: 'Values outside the training range',
+  missing: 'Missing values',
+  notUnderstood: 'Values that could not be read and count as missing',
+} as const;
