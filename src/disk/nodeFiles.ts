@@ -1,0 +1,182 @@
+/**
+ * The engine's files, on Node. Files are read in pieces and written whole or not at all: into a temporary file in the
+ * same folder, flushed, then renamed over the old one, because only a rename within one folder cannot be seen half done.
+ * It never shows a folder's name: failures carry the file's name alone, since some of them are told to the window.
+ */
+import { createHash, randomBytes } from 'node:crypto';
+import { promises as disk } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { NetloomError, REASONS } from '../engine/protocol';
+import type { FileFacts, Files, Hasher } from '../engine/table/source';
+import { codeOf, readingError, savingError } from './diskErrors';
+
+const PIECE_BYTES = 1024 * 1024;
+
+/** Virus scanners hold a new file open for a moment, and Windows then refuses to rename it. */
+const RENAME_PAUSES_MS = [10, 50, 100, 200, 400];
+const HELD_CODES = new Set(['EPERM', 'EACCES', 'EBUSY']);
+const PROTECTED_CODES = new Set(['EPERM', 'EACCES']);
+
+type Parts = AsyncIterable<Uint8Array | string> | Iterable<Uint8Array | string>;
+type Handle = Awaited<ReturnType<typeof disk.open>>;
+
+async function describe(path: string): Promise<FileFacts> {
+  const facts = await reading(path, () => disk.stat(path));
+  if (facts.isDirectory()) throw new NetloomError('fileIsFolder', { file: basename(path) });
+  if (!facts.isFile()) {
+    throw new NetloomError('fileUnreadable', { file: basename(path), reason: REASONS.notOrdinaryFile });
+  }
+  return { name: basename(path), bytes: facts.size, modified: facts.mtimeMs };
+}
+
+async function* read(path: string): AsyncGenerator<Uint8Array> {
+  await describe(path);
+  const handle = await reading(path, () => disk.open(path, 'r'));
+  try {
+    for (;;) {
+      // A buffer of its own for each piece: the receiver may keep it.
+      const buffer = new Uint8Array(PIECE_BYTES);
+      const { bytesRead } = await reading(path, () => handle.read(buffer, 0, PIECE_BYTES));
+      if (bytesRead === 0) return;
+      yield buffer.subarray(0, bytesRead);
+    }
+  } finally {
+    await handle.close();
+  }
+}
+
+async function write(path: string, parts: Parts): Promise<number> {
+  const { target, mode } = await saving(path, () => findTarget(path));
+  const temporary = join(dirname(target), `.netloom-${randomBytes(8).toString('hex')}.part`);
+  const handle = await saving(path, () => disk.open(temporary, 'wx', mode));
+  try {
+    const bytes = await fill(path, handle, parts);
+    await saving(path, () => renamePatiently(temporary, target));
+    await flushFolder(dirname(target));
+    return bytes;
+  } catch (error) {
+    // The first error is the one to tell; a temporary file that cannot be removed either is the smaller harm.
+    await disk.rm(temporary, { force: true }).catch(() => {});
+    throw error;
+  }
+}
+
+/** The file that is really meant (a link keeps being a link) and its permissions, with what forbids writing it. */
+async function findTarget(path: string): Promise<{ target: string; mode: number }> {
+  const facts = await disk.stat(path).catch((error: unknown) => {
+    if (codeOf(error) === 'ENOENT') return null;
+    throw error;
+  });
+  if (facts === null) return { target: path, mode: 0o666 };
+  const refuse = (reason: string) => new NetloomError('saveFailed', { file: basename(path), reason });
+  if (facts.isDirectory()) throw refuse(REASONS.folderHasName);
+  if (!facts.isFile()) throw refuse(REASONS.notOrdinaryFile);
+  // A rename would replace a protected file without asking; opening it tells whether it may be written.
+  const probe = await disk.open(path, 'r+').catch((error: unknown) => {
+    throw PROTECTED_CODES.has(codeOf(error)) ? refuse(REASONS.fileReadOnly) : error;
+  });
+  await probe.close();
+  return { target: await disk.realpath(path), mode: facts.mode & 0o777 };
+}
+
+/** Writes all parts in large pieces, flushes to the disk and closes. An error of `parts` itself passes on as it is. */
+async function fill(path: string, handle: Handle, parts: Parts): Promise<number> {
+  let waiting: Uint8Array[] = [];
+  let waitingBytes = 0;
+  let bytes = 0;
+  const flush = async () => {
+    const piece = Buffer.concat(waiting);
+    waiting = [];
+    waitingBytes = 0;
+    await saving(path, () => handle.writeFile(piece));
+    bytes += piece.length;
+  };
+  try {
+    for await (const part of parts) {
+      // Copied, because it waits here while whoever gave it may go on using it.
+      const piece = Buffer.from(part);
+      waiting.push(piece);
+      waitingBytes += piece.length;
+      if (waitingBytes >= PIECE_BYTES) await flush();
+    }
+    await flush();
+    await saving(path, () => handle.sync());
+  } catch (error) {
+    await handle.close().catch(() => {});
+    throw error;
+  }
+  await saving(path, () => handle.close());
+  return bytes;
+}
+
+async function renamePatiently(from: string, to: string): Promise<void> {
+  for (const wait of RENAME_PAUSES_MS) {
+    try {
+      return await disk.rename(from, to);
+    } catch (error) {
+      if (!HELD_CODES.has(codeOf(error))) throw error;
+      await pause(wait);
+    }
+  }
+  await disk.rename(from, to);
+}
+
+/** Makes the rename itself survive a power cut, where the system lets folders be flushed (Windows does not). */
+async function flushFolder(folder: string): Promise<void> {
+  const handle = await disk.open(folder, 'r').catch(() => null);
+  await handle?.sync().catch(() => {});
+  await handle?.close().catch(() => {});
+}
+
+async function remove(path: string): Promise<void> {
+  try {
+    await disk.unlink(path);
+  } catch (error) {
+    if (codeOf(error) !== 'ENOENT') throw savingError(basename(path), error);
+  }
+}
+
+async function same(a: string, b: string): Promise<boolean> {
+  const [one, other] = await Promise.all([identityOf(a), identityOf(b)]);
+  return one === other;
+}
+
+/** Device and number of an existing file; else the place where it would be. */
+async function identityOf(path: string): Promise<string> {
+  try {
+    const { dev, ino } = await disk.stat(path, { bigint: true });
+    return `${dev}:${ino}`;
+  } catch {
+    const folder = dirname(resolve(path));
+    return join(await disk.realpath(folder).catch(() => folder), basename(path));
+  }
+}
+
+function sha256(): Hasher {
+  const hash = createHash('sha256');
+  return {
+    update: (bytes) => {
+      hash.update(bytes);
+    },
+    digest: () => hash.digest('hex'),
+  };
+}
+
+async function reading<T>(path: string, action: () => Promise<T>): Promise<T> {
+  try {
+    return await action();
+  } catch (error) {
+    throw readingError(basename(path), error);
+  }
+}
+
+async function saving<T>(path: string, action: () => Promise<T>): Promise<T> {
+  try {
+    return await action();
+  } catch (error) {
+    throw savingError(basename(path), error);
+  }
+}
+
+export const nodeFiles: Files = { describe, read, write, remove, same, sha256 };
