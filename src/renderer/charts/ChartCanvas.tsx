@@ -1,0 +1,56 @@
+/**
+ * One canvas with one chart. It draws at most once per frame however often it is told, and asks for the picture only
+ * then, so a training that reports faster than the screen costs nothing.
+ */
+import { useComputedColorScheme } from '@mantine/core';
+import { useEffect, useRef } from 'react';
+import { axesKey, createChart, drawPicture, type Picture, type PictureChart } from './chartPicture';
+import type { Scheme } from './palette';
+
+interface Properties {
+  readonly kind: 'line' | 'scatter';
+  /** What the chart shows, for who does not see it. */
+  readonly label: string;
+  readonly height: number;
+  readonly locale: string;
+  readonly picture: (scheme: Scheme) => Picture;
+}
+
+export function ChartCanvas({ kind, label, height, locale, picture }: Properties) {
+  const scheme = useComputedColorScheme('light', { getInitialValueInEffect: false });
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const chart = useRef<{ readonly chart: PictureChart; axes: string } | null>(null);
+  const frame = useRef<number | null>(null);
+  const newest = useRef({ picture, scheme, locale });
+  newest.current = { picture, scheme, locale };
+
+  // No dependencies on purpose: whatever made this component render may have changed the picture.
+  useEffect(() => {
+    frame.current ??= requestAnimationFrame(() => {
+      frame.current = null;
+      const now = newest.current;
+      const shown = now.picture(now.scheme);
+      if (canvas.current === null) return;
+      chart.current ??= { chart: createChart(canvas.current, kind, shown, now.scheme), axes: '' };
+      const axes = axesKey(shown, now.scheme, now.locale);
+      drawPicture(chart.current.chart, kind, shown, now.scheme, axes !== chart.current.axes);
+      chart.current.axes = axes;
+    });
+  });
+
+  useEffect(
+    () => () => {
+      if (frame.current !== null) cancelAnimationFrame(frame.current);
+      frame.current = null;
+      chart.current?.chart.destroy();
+      chart.current = null;
+    },
+    [],
+  );
+
+  return (
+    <div style={{ position: 'relative', height, minWidth: 0 }}>
+      <canvas ref={canvas} role="img" aria-label={label} />
+    </div>
+  );
+}

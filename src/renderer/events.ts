@@ -1,0 +1,44 @@
+/** The one place where what main and the engine tell unasked reaches the stores. */
+import type { AppEvent } from '../engine/protocol';
+import { openFile } from './actions/files';
+import { doMenuAction } from './actions/menu';
+import { subscribe } from './api';
+import { useEngine } from './state/engine';
+import { useNotices } from './state/notices';
+import { usePredicting } from './state/predicting';
+import { usePreferences } from './state/preferences';
+import { useRuns } from './state/runs';
+import { useTable } from './state/table';
+import { useTraining } from './state/training';
+
+type Hearing = { readonly [K in AppEvent['kind']]: (event: Extract<AppEvent, { readonly kind: K }>) => void };
+
+const HEARING: Hearing = {
+  reading: ({ bytes, totalBytes, rows }) => useTable.getState().readingProgressed(bytes, totalBytes, rows),
+  training: ({ progress }) => useTraining.getState().progressed(progress),
+  trainingEnded: ({ run }) => {
+    useTraining.getState().ended(run);
+    useRuns.getState().added(run);
+  },
+  trainingFailed: ({ failure }) => {
+    useTraining.getState().failed(failure);
+    useNotices.getState().failure(failure);
+  },
+  predicting: ({ bytes, totalBytes, rows }) => usePredicting.getState().changed({ bytes, totalBytes, rows }),
+  engineState: ({ state }) => {
+    useEngine.getState().changed(state);
+    if (state.kind === 'crashed') useTraining.getState().failed(state.failure);
+  },
+  menu: ({ action }) => doMenuAction(action),
+  fileOpened: ({ file }) => void openFile(file),
+  preferencesChanged: ({ preferences }) => usePreferences.getState().changed(preferences),
+};
+
+/** Exported for tests, which tell events without a window. */
+export function hear<K extends AppEvent['kind']>(event: Extract<AppEvent, { readonly kind: K }>): void {
+  const kind: K = event.kind;
+  HEARING[kind](event);
+}
+
+/** Returns the function that ends it. */
+export const listen = (): (() => void) => subscribe(hear);

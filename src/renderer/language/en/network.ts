@@ -1,0 +1,3 @@
+export const networkEn = {
+  'network.title': 'Network',
+} as const;

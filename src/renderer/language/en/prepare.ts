@@ -1,0 +1,3 @@
+export const prepareEn = {
+  'prepare.title': 'Prepare',
+} as const;

@@ -1,0 +1,3 @@
+export const resultsEn = {
+  'results.title': 'Results',
+} as const;

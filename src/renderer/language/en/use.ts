@@ -1,0 +1,3 @@
+export const useEn = {
+  'use.title': 'Use',
+} as const;

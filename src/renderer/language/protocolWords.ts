@@ -1,0 +1,62 @@
+/**
+ * The protocol's own sentences (limits, failures, warnings, reasons) as flat messages. English is generated from the
+ * tables that also feed the command line; another language hands in tables of the same form.
+ */
+import {
+  FAILURES,
+  type FailureCode,
+  LIMITS,
+  RECOMMENDATION_REASONS,
+  type RecommendationReason,
+  SETTING_NAMES,
+  type SettingName,
+  WARNINGS,
+  type WarningCode,
+} from '../../engine/protocol';
+
+export interface SettingWords {
+  readonly label: string;
+  readonly help: string;
+  readonly why: string;
+  /** Absent where the number has no unit. */
+  readonly unit?: string;
+}
+
+export interface ProtocolTables {
+  readonly limits: Readonly<Record<SettingName, SettingWords>>;
+  readonly failures: Readonly<Record<FailureCode, { readonly what: string; readonly hint: string }>>;
+  readonly warnings: Readonly<Record<WarningCode, string>>;
+  readonly reasons: Readonly<Record<RecommendationReason, string>>;
+}
+
+export type ProtocolKey =
+  | `limits.${SettingName}.${'label' | 'help' | 'why' | 'unit'}`
+  | `failures.${FailureCode}.${'what' | 'hint'}`
+  | `warnings.${WarningCode}`
+  | `reasons.${RecommendationReason}`;
+
+export const englishTables: ProtocolTables = {
+  limits: LIMITS,
+  failures: FAILURES,
+  warnings: WARNINGS,
+  reasons: RECOMMENDATION_REASONS,
+};
+
+const keysOf = <K extends string>(table: Readonly<Record<K, unknown>>): K[] => Object.keys(table) as K[];
+
+/** Every key is present; a setting without a unit has an empty one. */
+export function flattenTables(tables: ProtocolTables): Record<ProtocolKey, string> {
+  const entries: [ProtocolKey, string][] = [];
+  for (const name of SETTING_NAMES) {
+    const { label, help, why, unit } = tables.limits[name];
+    entries.push([`limits.${name}.label`, label], [`limits.${name}.help`, help]);
+    entries.push([`limits.${name}.why`, why], [`limits.${name}.unit`, unit ?? '']);
+  }
+  for (const code of keysOf(FAILURES)) {
+    entries.push([`failures.${code}.what`, tables.failures[code].what]);
+    entries.push([`failures.${code}.hint`, tables.failures[code].hint]);
+  }
+  for (const code of keysOf(WARNINGS)) entries.push([`warnings.${code}`, tables.warnings[code]]);
+  for (const code of keysOf(RECOMMENDATION_REASONS)) entries.push([`reasons.${code}`, tables.reasons[code]]);
+  return Object.fromEntries(entries) as Record<ProtocolKey, string>;
+}

@@ -1,0 +1,32 @@
+/** Simplified Chinese, complete by type: a message without a translation does not compile. */
+import { flattenTables } from './protocolWords';
+import { dataZhCn } from './zhCn/data';
+import { failuresZhCn } from './zhCn/failures';
+import { limitsZhCn } from './zhCn/limits';
+import { namesZhCn } from './zhCn/names';
+import { networkZhCn } from './zhCn/network';
+import { prepareZhCn } from './zhCn/prepare';
+import { reasonsZhCn, warningsZhCn } from './zhCn/remarks';
+import { resultsZhCn } from './zhCn/results';
+import { runsZhCn } from './zhCn/runs';
+import { shellZhCn } from './zhCn/shell';
+import { trainZhCn } from './zhCn/train';
+import { useZhCn } from './zhCn/use';
+
+export const simplifiedChinese = {
+  ...shellZhCn,
+  ...namesZhCn,
+  ...dataZhCn,
+  ...prepareZhCn,
+  ...networkZhCn,
+  ...trainZhCn,
+  ...resultsZhCn,
+  ...useZhCn,
+  ...runsZhCn,
+  ...flattenTables({
+    limits: limitsZhCn,
+    failures: failuresZhCn,
+    warnings: warningsZhCn,
+    reasons: reasonsZhCn,
+  }),
+};

@@ -1,0 +1,111 @@
+import type { FailureCode } from '../../../engine/protocol';
+
+export const failuresZhCn: Readonly<Record<FailureCode, { readonly what: string; readonly hint: string }>> = {
+  internal: {
+    what: 'Netloom 自身出了错：{detail}。',
+    hint: '您的数据和模型没有改变；请再试一次，若再次发生请报告这句话。',
+  },
+  fileMissing: { what: '文件 {file} 不存在。', hint: '请检查文件名，或选择另一个文件。' },
+  fileUnreadable: {
+    what: '无法读取文件 {file}（{reason}）。',
+    hint: '请检查您是否有权打开它，以及它是否被其他程序占用。',
+  },
+  fileIsFolder: { what: '{file} 是文件夹，不是文件。', hint: '请选择其中的一个 CSV 文件。' },
+  fileEmpty: { what: '文件 {file} 是空的。', hint: '请选择有标题行且至少有一行数据的文件。' },
+  fileBinary: {
+    what: '文件 {file} 不是文本表格：其中有无法读取的字节，第一个在第 {byte} 字节。',
+    hint: '请在制作它的程序里把表格另存为 CSV，然后打开那个文件。',
+  },
+  fileChanged: { what: '文件 {file} 在读取之后被改动过。', hint: '请重新打开它，以使用新的内容。' },
+  headerOnly: { what: '文件 {file} 只有标题行，没有数据行。', hint: '请选择标题行下面有数据的文件。' },
+  tooFewRows: { what: '表格有 {rows} 行可用，而训练至少需要 {minimum} 行。', hint: '请增加数据行，或选择另一个文件。' },
+  tooFewColumns: {
+    what: '表格只有一列（{column}），没有可用来预测它的内容。',
+    hint: '请检查分隔符，或选择至少有两列的文件。',
+  },
+  cellTooLong: {
+    what: '{file} 的第 {row} 行有一个单元格超过 {maximum} 个字符。',
+    hint: '那里很可能有一个引号没有闭合：请补上引号，再打开文件。',
+  },
+  tooManyColumns: { what: '文件 {file} 有 {columns} 列，Netloom 最多读取 {maximum} 列。', hint: '请删去不需要的列。' },
+  columnUnknown: { what: '没有名为“{column}”的列。', hint: '现有的列是：{columns}。' },
+  columnKindImpossible: {
+    what: '列“{column}”不能按{kind}读取：第 {row} 行是“{value}”。',
+    hint: '请为该列另选一种类型，或改正这个单元格。',
+  },
+  targetMissing: { what: '尚未选择要预测的列。', hint: '请选择一个目标列。' },
+  inputsMissing: { what: '没有剩下可用来预测的列。', hint: '请至少把一列设为输入。' },
+  targetEmpty: { what: '目标“{column}”在每一行都缺失。', hint: '请另选目标，或把该列补全。' },
+  targetConstant: {
+    what: '目标“{column}”在每一行的值都相同（{value}），因此没有什么可学。',
+    hint: '请选择另一个目标。',
+  },
+  targetNotNumber: {
+    what: '目标“{column}”不是数值，因此不能用回归来预测它的值。',
+    hint: '请选择分类，或选择一个数值列。',
+  },
+  targetsMixed: {
+    what: '选择了多个目标，而“{column}”不是数值。',
+    hint: '多个目标必须全是数值；请只留一个目标，或选择数值列。',
+  },
+  tooManyClasses: {
+    what: '目标“{column}”在 {rows} 行中有 {classes} 个不同的值，作为类别来学太多了。',
+    hint: '如果它是数值，请选择回归；否则请把这些值归并成较少的类别。',
+  },
+  classTooSmall: {
+    what: '目标“{column}”的类别“{value}”只有一行，因此无法既学习又测试。',
+    hint: '请增加这一类的行、删去该行，或把它并入另一类。',
+  },
+  infiniteValue: { what: '列“{column}”的第 {row} 行是无穷大。', hint: '请换成一个数，或把单元格留空。' },
+  settingUnknown: { what: '没有名为“{setting}”的设置。', hint: '现有的设置是：{settings}。' },
+  settingInvalid: { what: '设置“{setting}”不能是 {value}：{expected}。', hint: '请修改后再试。' },
+  settingsConflict: { what: '{detail}', hint: '请修改这两项设置之一。' },
+  notReady: { what: '{what}', hint: '请先完成那一步，再回到这里。' },
+  busy: { what: 'Netloom 正忙：{activity}。', hint: '请等它完成，或将它停止。' },
+  canceled: { what: '已按您的要求停止：{activity}。', hint: '之前已有的一切都没有改变。' },
+  outOfMemory: {
+    what: '这大约需要 {needed} MB 内存，超过了可用的 {available} MB。',
+    hint: '请使用较少的行或列、较小的网络，或较小的批量。',
+  },
+  modelNotJson: {
+    what: '文件 {file} 不是 Netloom 模型：它不是可读的 JSON（第 {position} 个字符附近）。',
+    hint: '文件可能不完整；请重新导出模型。',
+  },
+  modelForeign: {
+    what: '文件 {file} 是 JSON，但不是 Netloom 模型。',
+    hint: '请选择由 Netloom 导出的文件（NAME.netloom.json）。',
+  },
+  modelNewer: {
+    what: '模型 {file} 出自更新版本的 Netloom（格式 {version}；本版本最高可读 {supported}）。',
+    hint: '请更新 Netloom，然后再打开模型。',
+  },
+  modelInvalid: { what: '模型 {file} 在 {path} 处损坏：{detail}。', hint: '请重新导出模型，或使用较早的副本。' },
+  modelAltered: {
+    what: '模型 {file} 的计算结果与保存时的约定不符：校验行 {row} 得到 {actual}，而不是 {expected}。',
+    hint: '文件在保存后被改动过；请使用原件。',
+  },
+  modelChecksum: {
+    what: '模型 {file} 在保存后被改动过：校验和不符。',
+    hint: '请使用原文件，或重新导出模型。',
+  },
+  predictColumnMissing: {
+    what: '文件 {file} 缺少模型需要的列“{column}”。',
+    hint: '请添加该列（可以是空的），或把存放它的列改成这个名字。',
+  },
+  predictNothing: { what: '文件 {file} 没有可预测的行。', hint: '请选择有数据行的文件。' },
+  evaluateNoTarget: {
+    what: '文件 {file} 中没有目标“{column}”的可用值，因此无法用它给模型打分。',
+    hint: '请选择含有真实值的文件，或改为预测。',
+  },
+  saveFailed: {
+    what: '无法写入文件 {file}（{reason}）。',
+    hint: '没有覆盖任何内容；请选择另一个文件夹，或腾出一些空间。',
+  },
+  saveOverInput: { what: '输出文件 {file} 正是正在读取的文件。', hint: '请为输出另取一个名字。' },
+  engineStopped: { what: '引擎进程意外停止（{reason}）。', hint: '请重新启动它；训练会从最近的检查点继续。' },
+  messageInvalid: { what: 'Netloom 各部分之间的一条消息未能被理解（{detail}）。', hint: '请重新启动 Netloom。' },
+  handleUnknown: { what: '这个文件不是您在本次运行中选择的。', hint: '请重新选择它。' },
+  recoveryImpossible: { what: '被中断的训练无法继续：{reason}。', hint: '请打开文件，重新训练。' },
+  argumentInvalid: { what: '{detail}', hint: '参见：netloom help。' },
+  interrupted: { what: '已中断。', hint: '没有写入任何内容。' },
+};

@@ -1,0 +1,19 @@
+/** Where the window starts: styles, language, preferences, events, and the application. */
+import '@mantine/core/styles.css';
+import './global.css';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from './App';
+import { loadPreferences } from './actions/preferences';
+import { listen } from './events';
+
+const root = document.getElementById('root');
+if (root !== null) {
+  listen();
+  await loadPreferences();
+  createRoot(root).render(
+    <StrictMode>
+      <App />
+    </StrictMode>,
+  );
+}

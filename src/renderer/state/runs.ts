@@ -1,0 +1,23 @@
+/** The runs of this session, trained or imported, and the one that Results and Use speak of. */
+import { create } from 'zustand';
+import type { RunSummary } from '../../engine/protocol';
+
+interface RunsStore {
+  readonly runs: readonly RunSummary[];
+  readonly selected: number | null;
+  readonly listed: (runs: readonly RunSummary[], selected: number | null) => void;
+  readonly added: (run: RunSummary) => void;
+  readonly select: (run: number) => void;
+}
+
+export const useRuns = create<RunsStore>()((set) => ({
+  runs: [],
+  selected: null,
+  listed: (runs, selected) => set({ runs, selected }),
+  added: (run) =>
+    set(({ runs }) => ({ runs: [...runs.filter((other) => other.run !== run.run), run], selected: run.run })),
+  select: (run) => set({ selected: run }),
+}));
+
+export const selectedRun = ({ runs, selected }: Pick<RunsStore, 'runs' | 'selected'>): RunSummary | null =>
+  runs.find(({ run }) => run === selected) ?? null;
