@@ -21,7 +21,6 @@ export interface LayerParameters {
   } | null;
 }
 
-
 /** The output activation that belongs to each end; softmax is row-wise and not among the element-wise activations. */
 export const OUTPUT_ACTIVATIONS = {
   softmaxCrossEntropy: 'softmax',

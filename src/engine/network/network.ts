@@ -1,0 +1,214 @@
+/**
+ * A network at work in the kernels' memory: forward in training and in evaluation, loss, backward. One layer per call, so
+ * that whoever drives it can pause between layers; nothing is allocated and no row is touched by JavaScript here.
+ * It does not choose rows, move weights, or know epochs: that is the trainer's.
+ */
+import type { Kernels, Pointer } from '../kernels/contract';
+import { counterHash } from '../math/counter';
+import type { NetworkPlan } from './networkPlan';
+import { OUTPUTS, type OutputEnd } from './outputs';
+import { packParameters, unpackParameters } from './parameterLayout';
+import type { LayerParameters } from './spec';
+
+/** The share of the batch's mean in the running mean and variance (PyTorch's default). */
+const RUNNING_MOMENTUM = 0.1;
+const BYTES = 4;
+
+export class Network {
+  readonly plan: NetworkPlan;
+  readonly end: OutputEnd;
+  /** Names this step's dropout masks; set it before each forward pass in training, and leave it for the backward one. */
+  maskKey = 0;
+  readonly #kernels: Kernels;
+  readonly #floats: Float32Array;
+  readonly #gradientShift: number;
+
+  constructor(kernels: Kernels, plan: NetworkPlan) {
+    this.plan = plan;
+    this.end = OUTPUTS[plan.spec.output.name];
+    this.#kernels = kernels;
+    this.#floats = new Float32Array(kernels.buffer);
+    this.#gradientShift = plan.gradients - plan.parameters;
+  }
+
+  get layerCount(): number {
+    return this.plan.layers.length;
+  }
+
+  /** [rows][output units]: before the head (logits for cross-entropies). */
+  get outputs(): Pointer {
+    return this.plan.layers[this.layerCount - 1].activations;
+  }
+
+  /** Throws a RangeError where a shape is not the network's. */
+  setParameters(parameters: readonly LayerParameters[]): void {
+    this.restore(packParameters(this.plan.layout, parameters));
+  }
+
+  parameters(): LayerParameters[] {
+    return unpackParameters(this.plan.layout, this.snapshot());
+  }
+
+  /** The gradients of the last backward pass, in the shapes of the parameters. */
+  gradients(): LayerParameters[] {
+    const { gradients, layout } = this.plan;
+    const start = gradients / BYTES;
+    return unpackParameters(layout, this.#floats.slice(start, start + layout.learnedCount));
+  }
+
+  /** A copy of all parameters, [layout.totalCount]. */
+  snapshot(): Float32Array {
+    const start = this.plan.parameters / BYTES;
+    return this.#floats.slice(start, start + this.plan.layout.totalCount);
+  }
+
+  restore(snapshot: Float32Array): void {
+    this.#floats.set(snapshot, this.plan.parameters / BYTES);
+  }
+
+  /** Dropout on the rows in `plan.inputs`, in place; before the first layer of a forward pass in training. */
+  dropInputs(rows: number): void {
+    const { inputs, inputDropout } = this.plan.spec;
+    if (inputDropout > 0)
+      this.#kernels.dropout(this.plan.inputs, rows * inputs, inputDropout, counterHash(this.maskKey, 0));
+  }
+
+  /** Layer `index` in training: batch statistics, dropout. The first layer reads `plan.inputs`. */
+  forward(index: number, rows: number): void {
+    const { layout, parameters: base } = this.plan;
+    const layer = layout.layers[index];
+    const buffers = this.plan.layers[index];
+    const count = rows * layer.units;
+    this.#dense(index, index === 0 ? this.plan.inputs : this.plan.layers[index - 1].output, rows);
+    if (layer.batchNorm) {
+      this.#kernels.batchNorm(
+        buffers.preActivations,
+        buffers.normalized,
+        buffers.inverseDeviations,
+        base + layer.runningMean * BYTES,
+        base + layer.runningVariance * BYTES,
+        buffers.sums,
+        base + layer.gamma * BYTES,
+        base + layer.beta * BYTES,
+        rows,
+        layer.units,
+        RUNNING_MOMENTUM,
+      );
+    }
+    if (layer.activation !== 'identity') {
+      this.#kernels.activate(layer.activation, buffers.activations, buffers.preActivations, count);
+    }
+    if (layer.dropout > 0) {
+      const start = buffers.activations / BYTES;
+      this.#floats.copyWithin(buffers.output / BYTES, start, start + count);
+      this.#kernels.dropout(buffers.output, count, layer.dropout, counterHash(this.maskKey, index + 1));
+    }
+  }
+
+  /** Layer `index` in evaluation: running statistics, no dropout. The first layer reads `inputs`, wherever they are. */
+  evaluate(index: number, inputs: Pointer, rows: number): void {
+    const { layout, parameters: base } = this.plan;
+    const layer = layout.layers[index];
+    const buffers = this.plan.layers[index];
+    this.#dense(index, index === 0 ? inputs : this.plan.layers[index - 1].activations, rows);
+    if (layer.batchNorm) {
+      this.#kernels.batchNormEvaluate(
+        buffers.preActivations,
+        buffers.sums,
+        base + layer.gamma * BYTES,
+        base + layer.beta * BYTES,
+        base + layer.runningMean * BYTES,
+        base + layer.runningVariance * BYTES,
+        rows,
+        layer.units,
+      );
+    }
+    if (layer.activation !== 'identity') {
+      this.#kernels.activate(layer.activation, buffers.activations, buffers.preActivations, rows * layer.units);
+    }
+  }
+
+  #dense(index: number, x: Pointer, rows: number): void {
+    const { layout, parameters: base } = this.plan;
+    const layer = layout.layers[index];
+    this.#kernels.dense(
+      this.plan.layers[index].sums,
+      x,
+      base + layer.weights * BYTES,
+      base + layer.biases * BYTES,
+      rows,
+      layer.inputs,
+      layer.units,
+    );
+  }
+
+  /** Turns outputs into predictions, in place: probabilities where the end has them. */
+  applyHead(rows: number): void {
+    const { units } = this.plan.spec.output;
+    if (this.end.head === 'softmax') this.#kernels.softmax(this.outputs, this.outputs, rows, units);
+    if (this.end.head === 'sigmoid') this.#kernels.activate('sigmoid', this.outputs, this.outputs, rows * units);
+  }
+
+  /** The sum of losses of the rows that went forward last, and the deltas of their MEAN loss (see `OutputEnd.loss`). */
+  loss(targets: Pointer, rowWeights: Pointer, rows: number): number {
+    const last = this.layerCount - 1;
+    const { units } = this.plan.spec.output;
+    const deltas = this.#deltasOf(last);
+    return this.end.loss(this.#kernels, rows, units, { deltas, outputs: this.outputs, targets, rowWeights });
+  }
+
+  /** Deltas of layer `index`, left by the loss or by layer `index + 1`, become its gradients and the deltas of the one before. */
+  backward(index: number, rows: number): void {
+    const { layout, parameters: base } = this.plan;
+    const layer = layout.layers[index];
+    const buffers = this.plan.layers[index];
+    const deltas = this.#deltasOf(index);
+    const count = rows * layer.units;
+    const toGradients = base + this.#gradientShift;
+    if (layer.dropout > 0) this.#kernels.dropout(deltas, count, layer.dropout, counterHash(this.maskKey, index + 1));
+    if (layer.activation !== 'identity') {
+      this.#kernels.activateGradients(layer.activation, deltas, buffers.preActivations, buffers.activations, count);
+    }
+    if (layer.batchNorm) {
+      this.#kernels.batchNormGradients(
+        deltas,
+        toGradients + layer.gamma * BYTES,
+        toGradients + layer.beta * BYTES,
+        buffers.normalized,
+        buffers.inverseDeviations,
+        base + layer.gamma * BYTES,
+        rows,
+        layer.units,
+      );
+    }
+    const x = index === 0 ? this.plan.inputs : this.plan.layers[index - 1].output;
+    const biasGradients = toGradients + layer.biases * BYTES;
+    this.#kernels.denseWeightGradients(
+      toGradients + layer.weights * BYTES,
+      biasGradients,
+      deltas,
+      x,
+      rows,
+      layer.inputs,
+      layer.units,
+    );
+    if (layer.batchNorm) {
+      // The batch mean takes every bias away again, so its gradient is 0. What rounding leaves of it would be blown up to
+      // whole steps by optimizers that divide by the gradient's size.
+      this.#floats.fill(0, biasGradients / BYTES, biasGradients / BYTES + layer.units);
+    }
+    if (index === 0) return;
+    this.#kernels.denseInputGradients(
+      this.#deltasOf(index - 1),
+      deltas,
+      base + layer.weights * BYTES,
+      rows,
+      layer.inputs,
+      layer.units,
+    );
+  }
+
+  #deltasOf(index: number): Pointer {
+    return this.plan.deltas[index % 2 === 0 ? 0 : 1];
+  }
+}
