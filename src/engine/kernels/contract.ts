@@ -36,18 +36,45 @@ export interface Kernels {
   readonly buffer: ArrayBufferLike;
 
   /** out[r][o] = biases[o] + sum_i x[r][i] * weights[o][i]. */
-  dense(out: Pointer, x: Pointer, weights: Pointer, biases: Pointer, rows: number, inputs: number, outputs: number): void;
+  dense(
+    out: Pointer,
+    x: Pointer,
+    weights: Pointer,
+    biases: Pointer,
+    rows: number,
+    inputs: number,
+    outputs: number,
+  ): void;
   /** xGradients[r][i] = sum_o deltas[r][o] * weights[o][i]. */
-  denseInputGradients(xGradients: Pointer, deltas: Pointer, weights: Pointer, rows: number, inputs: number, outputs: number): void;
+  denseInputGradients(
+    xGradients: Pointer,
+    deltas: Pointer,
+    weights: Pointer,
+    rows: number,
+    inputs: number,
+    outputs: number,
+  ): void;
   /** weightGradients[o][i] = sum_r deltas[r][o] * x[r][i]; biasGradients[o] = sum_r deltas[r][o]. */
   denseWeightGradients(
-    weightGradients: Pointer, biasGradients: Pointer, deltas: Pointer, x: Pointer, rows: number, inputs: number, outputs: number,
+    weightGradients: Pointer,
+    biasGradients: Pointer,
+    deltas: Pointer,
+    x: Pointer,
+    rows: number,
+    inputs: number,
+    outputs: number,
   ): void;
 
   /** out = f(preActivations), element by element; in place allowed. */
   activate(name: ActivationName, out: Pointer, preActivations: Pointer, count: number): void;
   /** deltas = deltas * f'(preActivations), in place; `activations` = f(preActivations) is given for those that use it. */
-  activateGradients(name: ActivationName, deltas: Pointer, preActivations: Pointer, activations: Pointer, count: number): void;
+  activateGradients(
+    name: ActivationName,
+    deltas: Pointer,
+    preActivations: Pointer,
+    activations: Pointer,
+    count: number,
+  ): void;
 
   /**
    * Batch normalization in training (Ioffe and Szegedy 2015, algorithm 1), epsilon 1e-5 inside the root, biased variance.
@@ -56,17 +83,39 @@ export interface Kernels {
    * by `momentum` towards the batch mean and the UNBIASED batch variance (a batch of one row moves only the mean).
    */
   batchNorm(
-    out: Pointer, normalized: Pointer, inverseDeviations: Pointer, runningMean: Pointer, runningVariance: Pointer,
-    x: Pointer, gamma: Pointer, beta: Pointer, rows: number, units: number, momentum: number,
+    out: Pointer,
+    normalized: Pointer,
+    inverseDeviations: Pointer,
+    runningMean: Pointer,
+    runningVariance: Pointer,
+    x: Pointer,
+    gamma: Pointer,
+    beta: Pointer,
+    rows: number,
+    units: number,
+    momentum: number,
   ): void;
   /** The same with the running values instead of the batch's. */
   batchNormEvaluate(
-    out: Pointer, x: Pointer, gamma: Pointer, beta: Pointer, runningMean: Pointer, runningVariance: Pointer, rows: number, units: number,
+    out: Pointer,
+    x: Pointer,
+    gamma: Pointer,
+    beta: Pointer,
+    runningMean: Pointer,
+    runningVariance: Pointer,
+    rows: number,
+    units: number,
   ): void;
   /** Turns deltas on `out` into deltas on `x`, in place, and writes the gradients of gamma and beta. */
   batchNormGradients(
-    deltas: Pointer, gammaGradients: Pointer, betaGradients: Pointer, normalized: Pointer, inverseDeviations: Pointer, gamma: Pointer,
-    rows: number, units: number,
+    deltas: Pointer,
+    gammaGradients: Pointer,
+    betaGradients: Pointer,
+    normalized: Pointer,
+    inverseDeviations: Pointer,
+    gamma: Pointer,
+    rows: number,
+    units: number,
   ): void;
 
   /**
@@ -82,9 +131,23 @@ export interface Kernels {
    * (p - onehot) * w[row] / W with W the sum of the rows' weights; in place on logits allowed. `rowWeights` 0: all 1.
    * `classes` points to int32 class numbers. Returns the weighted SUM of losses (divide by W for the mean).
    */
-  crossEntropy(deltas: Pointer, logits: Pointer, classes: Pointer, rowWeights: Pointer, rows: number, classCount: number): number;
+  crossEntropy(
+    deltas: Pointer,
+    logits: Pointer,
+    classes: Pointer,
+    rowWeights: Pointer,
+    rows: number,
+    classCount: number,
+  ): number;
   /** Sigmoid with binary cross-entropy on logits, mean over rows and outputs; targets float32 0 or 1. Otherwise as `crossEntropy`. */
-  binaryCrossEntropy(deltas: Pointer, logits: Pointer, targets: Pointer, rowWeights: Pointer, rows: number, outputs: number): number;
+  binaryCrossEntropy(
+    deltas: Pointer,
+    logits: Pointer,
+    targets: Pointer,
+    rowWeights: Pointer,
+    rows: number,
+    outputs: number,
+  ): number;
   /** Mean over rows and outputs of (prediction - target)^2. Deltas are on the predictions. Returns the SUM over rows and outputs. */
   meanSquaredError(deltas: Pointer, predictions: Pointer, targets: Pointer, rows: number, outputs: number): number;
   /** As above with |prediction - target|; derivative 0 where they are equal. */
@@ -95,13 +158,35 @@ export interface Kernels {
   /** w -= learningRate * g. */
   sgd(weights: Pointer, gradients: Pointer, count: number, rates: StepRates): void;
   /** PyTorch's form: v = momentum * v + g; w -= learningRate * (nesterov ? g + momentum * v : v). */
-  momentum(weights: Pointer, gradients: Pointer, velocity: Pointer, count: number, rates: StepRates, momentum: number, nesterov: boolean): void;
+  momentum(
+    weights: Pointer,
+    gradients: Pointer,
+    velocity: Pointer,
+    count: number,
+    rates: StepRates,
+    momentum: number,
+    nesterov: boolean,
+  ): void;
   /** s = rho * s + (1 - rho) * g^2; w -= learningRate * g / (sqrt(s) + 1e-8). */
-  rmsprop(weights: Pointer, gradients: Pointer, meanSquare: Pointer, count: number, rates: StepRates, rho: number): void;
+  rmsprop(
+    weights: Pointer,
+    gradients: Pointer,
+    meanSquare: Pointer,
+    count: number,
+    rates: StepRates,
+    rho: number,
+  ): void;
   /** s += g^2; w -= learningRate * g / (sqrt(s) + 1e-10). */
   adagrad(weights: Pointer, gradients: Pointer, sumSquare: Pointer, count: number, rates: StepRates): void;
   /** Kingma and Ba (2015), algorithm 1, epsilon 1e-8 outside the root; with `decoupledDecay` AdamW. */
-  adam(weights: Pointer, gradients: Pointer, firstMoment: Pointer, secondMoment: Pointer, count: number, rates: AdamRates): void;
+  adam(
+    weights: Pointer,
+    gradients: Pointer,
+    firstMoment: Pointer,
+    secondMoment: Pointer,
+    count: number,
+    rates: AdamRates,
+  ): void;
 
   sumOfSquares(values: Pointer, count: number): number;
   /** out[k] = matrix[indices[k]] for k < rows: copies rows of `columns` 4-byte words; `indices` points to int32. */
