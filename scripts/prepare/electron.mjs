@@ -82,11 +82,12 @@ export async function installElectron() {
         'reaches, or ELECTRON_OVERRIDE_DIST_PATH to a folder with an unpacked Electron, and start again.',
     );
   }
-  if (!runtime.isInstalled()) await runtime.install();
+  const standIn = `an old repackaged ${runtime.version} stands in, for development and tests only`;
+  if (runtime.isInstalled()) return `${standIn} (the official ${wantedVersion()} could not be downloaded)`;
+  await runtime.install();
   return (
-    `the official ${wantedVersion()} cannot be downloaded here, so an old repackaged ${runtime.version} stands in, ` +
-    `for development and tests only; the download is tried again ${RETRY_AFTER_HOURS} hours after it failed, ` +
-    `or at once when ${failureNote().file} is deleted`
+    `the official ${wantedVersion()} could not be downloaded, so ${standIn}; the download is tried again ` +
+    `${RETRY_AFTER_HOURS} hours after it failed, or at once when ${failureNote().file} is deleted`
   );
 }
 
