@@ -103,12 +103,19 @@ function dataset(series: Series, colors: ChartColors): ChartDataset<ChartKind, C
     borderWidth: marksOnly ? 1 : 2,
     borderDash: [...dash],
     pointStyle: marker,
-    pointRadius: marksOnly ? 3.5 : few ? 3 : 0,
+    pointRadius: marksOnly ? 3.5 : few && marker !== false ? 3 : 0,
     pointHoverRadius: 5,
     pointHitRadius: 6,
     pointBorderColor: marksOnly ? color : colors.surface,
     pointBackgroundColor: marksOnly ? `${color}55` : color,
   };
+}
+
+/** A logarithmic axis has more ticks than room for texts: 1, 2 and 5 of each power of ten are written. */
+function tickText({ logarithmic, format }: Axis, value: number): string {
+  if (!logarithmic) return format(value);
+  const leading = Math.round(value / 10 ** Math.floor(Math.log10(value)));
+  return [1, 2, 5].includes(leading) ? format(value) : '';
 }
 
 function scale(axis: Axis, colors: ChartColors): Partial<ScaleOptionsByType<'linear'>> {
@@ -124,7 +131,7 @@ function scale(axis: Axis, colors: ChartColors): Partial<ScaleOptionsByType<'lin
       color: colors.text,
       maxTicksLimit: 8,
       maxRotation: 0,
-      callback: (value: string | number) => axis.format(Number(value)),
+      callback: (value: string | number) => tickText(axis, Number(value)),
     } as unknown as ScaleOptionsByType<'linear'>['ticks'],
   };
 }

@@ -11,7 +11,8 @@ export interface SeriesLook {
   readonly color: string;
   /** Lengths of line and gap in pixels; empty for a solid line. */
   readonly dash: readonly number[];
-  readonly marker: Marker;
+  /** False for a line without points of its own. */
+  readonly marker: Marker | false;
 }
 
 export interface ChartColors {
@@ -44,7 +45,7 @@ const DASHES: readonly (readonly number[])[] = [[], [7, 4], [2, 3], [10, 3, 2, 3
 const MARKERS: readonly Marker[] = ['circle', 'rectRot', 'triangle', 'rect'];
 
 /** The look of the n-th series; after six they repeat with another marker, so no two of the first twelve are alike. */
-export function seriesLook(scheme: Scheme, position: number): SeriesLook {
+export function seriesLook(scheme: Scheme, position: number): SeriesLook & { readonly marker: Marker } {
   const { hues } = CHART_COLORS[scheme];
   return {
     color: hues[position % hues.length] ?? '#000000',

@@ -1,0 +1,53 @@
+/**
+ * What every chart has around it: a title, the sentence that says what it shows, a legend whose entries differ in dash
+ * and marker and not in color only, and the table behind it, one switch away.
+ */
+import { Button, Group, Stack, Text, Title } from '@mantine/core';
+import { IconChartLine, IconTable } from '@tabler/icons-react';
+import { type ReactNode, useId, useState } from 'react';
+import { useLanguage } from '../language/language';
+import { DataTable, type TableData } from './DataTable';
+import { Legend, type LegendEntry } from './Legend';
+
+interface Properties {
+  readonly title: string;
+  readonly sentence: string;
+  readonly legend?: readonly LegendEntry[];
+  /** Asked for only while the table is shown. */
+  readonly table: () => TableData;
+  /** What stands beside the switch to the table. */
+  readonly controls?: ReactNode;
+  readonly children: ReactNode;
+}
+
+export function ChartFrame({ title, sentence, legend = [], table, controls, children }: Properties) {
+  const { t } = useLanguage();
+  const [asTable, setAsTable] = useState(false);
+  const sentenceId = useId();
+  const Icon = asTable ? IconChartLine : IconTable;
+  return (
+    <Stack component="figure" gap="xs" m={0} miw={0} aria-label={title} aria-describedby={sentenceId}>
+      <Group justify="space-between" gap="xs">
+        <Title order={3} size="h5">
+          {title}
+        </Title>
+        <Group gap="xs">
+          {asTable ? null : controls}
+          <Button
+            size="compact-xs"
+            variant="subtle"
+            leftSection={<Icon size={14} aria-hidden />}
+            onClick={() => setAsTable(!asTable)}
+          >
+            {t(asTable ? 'chart.showChart' : 'chart.showTable')}
+          </Button>
+        </Group>
+      </Group>
+      {asTable ? <DataTable caption={t('chart.tableOf', { title })} data={table()} /> : children}
+      {asTable || legend.length === 0 ? null : <Legend entries={legend} />}
+      <Text component="figcaption" id={sentenceId} size="sm" c="dimmed">
+        {sentence}
+      </Text>
+    </Stack>
+  );
+}

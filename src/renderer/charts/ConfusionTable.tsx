@@ -1,0 +1,96 @@
+/**
+ * How often each class is taken for each, as a table whose cells are the darker the larger their share of the row. The
+ * count is always written, so nothing is told by color alone.
+ */
+import { Stack, Table, Text, Title, useComputedColorScheme } from '@mantine/core';
+import { useId } from 'react';
+import type { ConfusionMatrix } from '../../engine/protocol';
+import { useLanguage } from '../language/language';
+import classes from './ConfusionTable.module.css';
+import { CHART_COLORS, type Scheme } from './palette';
+import { confusionSentence } from './sentences';
+
+/** The darkest shade on which text still has a contrast of 4.5. */
+const DARKEST: Readonly<Record<Scheme, number>> = { light: 0.5, dark: 0.35 };
+
+function shade(scheme: Scheme, right: boolean, share: number): string {
+  const hue = CHART_COLORS[scheme].hues[right ? 0 : 1] ?? '#000000';
+  const opacity = Math.round(share * DARKEST[scheme] * 255);
+  return `${hue}${opacity.toString(16).padStart(2, '0')}`;
+}
+
+interface RowProperties {
+  readonly confusion: ConfusionMatrix;
+  readonly row: number;
+}
+
+function ConfusionRow({ confusion: { classes: names, counts }, row }: RowProperties) {
+  const { t, format } = useLanguage();
+  const scheme = useComputedColorScheme('light', { getInitialValueInEffect: false });
+  const predictions = counts[row] ?? [];
+  const total = predictions.reduce((sum, count) => sum + count, 0);
+  const actual = names[row] ?? '';
+  return (
+    <Table.Tr>
+      <Table.Th scope="row" className={classes.name} title={actual}>
+        {actual}
+      </Table.Th>
+      {predictions.map((count, column) => {
+        const predicted = names[column] ?? '';
+        return (
+          <Table.Td
+            key={predicted}
+            className={classes.count}
+            data-right={row === column || undefined}
+            title={t('chart.confusionCell', { count, actual, predicted })}
+            style={{ backgroundColor: shade(scheme, row === column, total === 0 ? 0 : count / total) }}
+          >
+            {format.count(count)}
+          </Table.Td>
+        );
+      })}
+      <Table.Td className={classes.count}>{format.count(total)}</Table.Td>
+      <Table.Td className={classes.count}>
+        {total === 0 ? '–' : format.percent((predictions[row] ?? 0) / total)}
+      </Table.Td>
+    </Table.Tr>
+  );
+}
+
+export function ConfusionTable({ confusion }: { readonly confusion: ConfusionMatrix }) {
+  const words = useLanguage();
+  const { t } = words;
+  const title = useId();
+  return (
+    <Stack gap="xs" miw={0}>
+      <Title order={3} size="h5" id={title}>
+        {t('chart.confusionTitle')}
+      </Title>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it is how a keyboard scrolls the table */}
+      <section className={classes.scroll} tabIndex={0} aria-labelledby={title}>
+        <Table withColumnBorders withTableBorder className={classes.table}>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th className={classes.corner}>{t('chart.confusionCorner')}</Table.Th>
+              {confusion.classes.map((name) => (
+                <Table.Th key={name} scope="col" className={classes.name} title={name}>
+                  {name}
+                </Table.Th>
+              ))}
+              <Table.Th scope="col">{t('chart.confusionTotal')}</Table.Th>
+              <Table.Th scope="col">{t('chart.confusionRecall')}</Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {confusion.classes.map((name, row) => (
+              <ConfusionRow key={name} confusion={confusion} row={row} />
+            ))}
+          </Table.Tbody>
+        </Table>
+      </section>
+      <Text size="sm" c="dimmed">
+        {confusionSentence(words, confusion)}
+      </Text>
+    </Stack>
+  );
+}
