@@ -157,6 +157,11 @@ export class Network {
     return this.end.loss(this.#kernels, rows, units, { deltas, outputs: this.outputs, targets, rowWeights });
   }
 
+  /** What turns a sum of losses into their mean, for rows that weigh `rowWeight` together. */
+  lossDivisor(rowWeight: number): number {
+    return this.end.targets === 'classes' ? rowWeight : rowWeight * this.plan.spec.output.units;
+  }
+
   /** Deltas of layer `index`, left by the loss or by layer `index + 1`, become its gradients and the deltas of the one before. */
   backward(index: number, rows: number): void {
     const { layout, parameters: base } = this.plan;
