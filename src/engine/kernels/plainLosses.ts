@@ -5,19 +5,24 @@
 import type { Pointer } from './contract';
 import { elementAt, type PlainMemory } from './plainMemory';
 
-/** Writes softmax of one row, in place allowed, and returns log(sum of exp(z - maximum)) and the maximum, added. */
-function softmaxRow(floats: Float32Array, outAt: number, from: number, classes: number): number {
+function rowMaximum(floats: Float32Array, from: number, classes: number): number {
   let maximum = floats[from];
   for (let c = 1; c < classes; c++) maximum = Math.max(maximum, floats[from + c]);
+  return maximum;
+}
+
+/** Writes softmax of one row, in place allowed, and returns the logarithm of the sum of exp(z - maximum). */
+function softmaxRow(floats: Float32Array, outAt: number, from: number, classes: number, maximum: number): number {
   let sum = 0;
   for (let c = 0; c < classes; c++) sum += Math.exp(floats[from + c] - maximum);
   for (let c = 0; c < classes; c++) floats[outAt + c] = Math.exp(floats[from + c] - maximum) / sum;
-  return maximum + Math.log(sum);
+  return Math.log(sum);
 }
 
 export function softmax({ floats }: PlainMemory, out: Pointer, logits: Pointer, rows: number, classes: number): void {
   for (let r = 0; r < rows; r++) {
-    softmaxRow(floats, elementAt(out) + r * classes, elementAt(logits) + r * classes, classes);
+    const from = elementAt(logits) + r * classes;
+    softmaxRow(floats, elementAt(out) + r * classes, from, classes, rowMaximum(floats, from, classes));
   }
 }
 
@@ -45,8 +50,9 @@ export function crossEntropy(
     const outAt = elementAt(deltas) + r * classCount;
     const weight = rowWeights === 0 ? 1 : floats[elementAt(rowWeights) + r];
     const chosen = integers[elementAt(classes) + r];
-    const logit = floats[from + chosen];
-    loss += weight * (softmaxRow(floats, outAt, from, classCount) - logit);
+    const maximum = rowMaximum(floats, from, classCount);
+    const below = maximum - floats[from + chosen];
+    loss += weight * (softmaxRow(floats, outAt, from, classCount, maximum) + below);
     floats[outAt + chosen] -= 1;
     const share = total === 0 ? 0 : weight / total;
     for (let c = 0; c < classCount; c++) floats[outAt + c] *= share;
