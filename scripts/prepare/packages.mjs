@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { projectFolder, run } from '../steps.mjs';
+import { projectFolder, runNpm } from '../steps.mjs';
 
 /** @typedef {{ version?: string, integrity?: string, optional?: boolean, link?: boolean }} LockedPackage */
 
@@ -27,7 +27,6 @@ function areInstalled() {
 /** Installs the packages of the lock file, unless they are there. */
 export async function installPackages() {
   if (areInstalled()) return 'up to date';
-  const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
-  await run(npm, ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
+  await runNpm(['ci', '--no-audit', '--no-fund', '--loglevel=error']);
   return 'installed from the lock file';
 }
