@@ -30,7 +30,7 @@ function scoresOf(confusion: ConfusionCounts, loss: number, area: number | null)
 }
 
 /**
- * `probabilities` [rows][classCount] (see `bothColumns` for a single sigmoid output), `classes` [rows] true class
+ * `probabilities` [rows][classCount] that sum to 1 per row, `classes` [rows] true class
  * numbers. The answer is the most probable class; of equals, the first.
  */
 export function scoreClassification(
@@ -41,17 +41,6 @@ export function scoreClassification(
   const confusion = countConfusion(classes, largestOf(probabilities, classCount), classCount);
   const loss = logLoss(probabilities, classes, classCount);
   return { scores: scoresOf(confusion, loss, rocAuc(probabilities, classes, classCount)), confusion };
-}
-
-/** [rows] probabilities of the positive class → [rows][2] of both classes. */
-export function bothColumns(positive: Float32Array): Float32Array {
-  const both = new Float32Array(positive.length * 2);
-  for (let row = 0; row < positive.length; row++) {
-    const probability = positive[row] ?? 0;
-    both[2 * row] = 1 - probability;
-    both[2 * row + 1] = probability;
-  }
-  return both;
 }
 
 export interface MajorityBaseline {
@@ -68,12 +57,12 @@ export function scoreMajority(trainingCounts: readonly number[], classes: Int32A
   const classCount = trainingCounts.length;
   const total = trainingCounts.reduce((all, count) => all + count, 0);
   const shares = Float64Array.from(trainingCounts, (count) => count / total);
-  const answer = largestOf(shares, classCount)[0] ?? 0;
+  const answer = largestOf(shares, classCount)[0];
   const confusion = countConfusion(classes, new Int32Array(classes.length).fill(answer), classCount);
   let loss = 0;
   let present = 0;
   for (let k = 0; k < classCount; k++) {
-    const rows = confusion.counts[k * classCount + answer] ?? 0;
+    const rows = confusion.counts[k * classCount + answer];
     if (rows === 0) continue;
     present += 1;
     loss += rows * logLoss(shares, Int32Array.of(k), classCount, LEAST_PROBABILITY);

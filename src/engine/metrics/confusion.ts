@@ -16,7 +16,7 @@ export interface ConfusionCounts {
 export function countConfusion(classes: Int32Array, predictedClasses: Int32Array, classCount: number): ConfusionCounts {
   const counts = new Float64Array(classCount * classCount);
   for (let row = 0; row < classes.length; row++) {
-    counts[(classes[row] ?? 0) * classCount + (predictedClasses[row] ?? 0)] += 1;
+    counts[classes[row] * classCount + predictedClasses[row]] += 1;
   }
   return { classCount, rows: classes.length, counts };
 }
@@ -27,9 +27,9 @@ export function largestOf(probabilities: Float32Array | Float64Array, classCount
   const answers = new Int32Array(rows);
   for (let row = 0; row < rows; row++) {
     let best = 0;
-    let largest = probabilities[row * classCount] ?? 0;
+    let largest = probabilities[row * classCount];
     for (let k = 1; k < classCount; k++) {
-      const probability = probabilities[row * classCount + k] ?? 0;
+      const probability = probabilities[row * classCount + k];
       if (probability > largest) {
         largest = probability;
         best = k;
@@ -55,7 +55,7 @@ function marginsOf({ classCount, counts }: ConfusionCounts): Margins {
   const correct = new Float64Array(classCount);
   for (let a = 0; a < classCount; a++) {
     for (let p = 0; p < classCount; p++) {
-      const count = counts[a * classCount + p] ?? 0;
+      const count = counts[a * classCount + p];
       actual[a] += count;
       predicted[p] += count;
       if (a === p) correct[a] = count;
@@ -77,7 +77,7 @@ export function balancedAccuracyOf(confusion: ConfusionCounts): number {
   let present = 0;
   for (let k = 0; k < confusion.classCount; k++) {
     if (actual[k] === 0) continue;
-    total += (correct[k] ?? 0) / (actual[k] ?? 1);
+    total += correct[k] / actual[k];
     present += 1;
   }
   return present === 0 ? 0 : total / present;
@@ -92,9 +92,9 @@ export function f1Of(confusion: ConfusionCounts): number {
   let total = 0;
   let present = 0;
   for (let k = confusion.classCount === 2 ? 1 : 0; k < confusion.classCount; k++) {
-    const both = (actual[k] ?? 0) + (predicted[k] ?? 0);
+    const both = actual[k] + predicted[k];
     if (both === 0) continue;
-    total += (2 * (correct[k] ?? 0)) / both;
+    total += (2 * correct[k]) / both;
     present += 1;
   }
   return present === 0 ? 0 : total / present;
@@ -111,9 +111,9 @@ export function mccOf(confusion: ConfusionCounts): number {
   let answers = 0;
   let truths = 0;
   for (let k = 0; k < confusion.classCount; k++) {
-    crossed += (predicted[k] ?? 0) * (actual[k] ?? 0);
-    answers += (predicted[k] ?? 0) ** 2;
-    truths += (actual[k] ?? 0) ** 2;
+    crossed += predicted[k] * actual[k];
+    answers += predicted[k] ** 2;
+    truths += actual[k] ** 2;
   }
   const root = Math.sqrt(rows * rows - answers) * Math.sqrt(rows * rows - truths);
   return root === 0 ? 0 : (sum(correct) * rows - crossed) / root;

@@ -1,6 +1,5 @@
 /** Scores and baselines: pure functions on typed arrays, in float64. */
 export {
-  bothColumns,
   type ClassificationResult,
   confusionMatrix,
   type MajorityBaseline,

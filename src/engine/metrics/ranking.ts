@@ -21,7 +21,7 @@ export function logLoss(
     let rowSum = 0;
     let ofClass = 0;
     for (let k = 0; k < classCount; k++) {
-      const clipped = Math.min(1 - least, Math.max(least, probabilities[row * classCount + k] ?? 0));
+      const clipped = Math.min(1 - least, Math.max(least, probabilities[row * classCount + k]));
       rowSum += clipped;
       if (k === classes[row]) ofClass = clipped;
     }
@@ -46,7 +46,7 @@ function areaOf(
   const inside = new Float64Array(count);
   const outside = new Float64Array(classes.length - count);
   for (let row = 0, i = 0, o = 0; row < classes.length; row++) {
-    const score = probabilities[row * classCount + positive] ?? 0;
+    const score = probabilities[row * classCount + positive];
     if (classes[row] === positive) inside[i++] = score;
     else outside[o++] = score;
   }
@@ -56,8 +56,8 @@ function areaOf(
   let below = 0;
   let upTo = 0;
   for (const score of inside) {
-    while (below < outside.length && (outside[below] ?? 0) < score) below++;
-    while (upTo < outside.length && (outside[upTo] ?? 0) <= score) upTo++;
+    while (below < outside.length && outside[below] < score) below++;
+    while (upTo < outside.length && outside[upTo] <= score) upTo++;
     twice += below + upTo;
   }
   return twice / (2 * inside.length * outside.length);

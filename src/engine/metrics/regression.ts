@@ -37,9 +37,7 @@ function meanOf(values: Float64Array): number {
 }
 
 function scoreTarget(name: string, predicted: Float64Array, actual: Float64Array): TargetScores {
-  const { rootMeanSquare: rmse, meanAbsolute: mae } = sizesOf(
-    actual.map((value, row) => value - (predicted[row] ?? 0)),
-  );
+  const { rootMeanSquare: rmse, meanAbsolute: mae } = sizesOf(actual.map((value, row) => value - predicted[row]));
   if (actual.every((value) => value === actual[0])) return { name, rmse, mae, r2: null };
   const mean = meanOf(actual);
   const deviation = sizesOf(actual.map((value) => value - mean)).rootMeanSquare;
@@ -58,7 +56,7 @@ export function scoreRegression(
 ): RegressionScores {
   const rows = actual.length / names.length;
   const column = (values: Float64Array, at: number): Float64Array =>
-    Float64Array.from({ length: rows }, (_, row) => values[row * names.length + at] ?? 0);
+    Float64Array.from({ length: rows }, (_, row) => values[row * names.length + at]);
   const targets = names.map((name, at) => scoreTarget(name, column(predicted, at), column(actual, at)));
   const defined = targets.flatMap((target) => (target.r2 === null ? [] : [target.r2]));
   return {
@@ -78,7 +76,7 @@ export function scoreMeans(
   names: readonly string[],
 ): RegressionScores {
   return scoreRegression(
-    actual.map((_, at) => trainingMeans[at % names.length] ?? 0),
+    actual.map((_, at) => trainingMeans[at % names.length]),
     actual,
     names,
   );

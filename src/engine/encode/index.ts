@@ -1,0 +1,6 @@
+/** From typed columns to the network's matrices and back; fitted on training rows only. */
+export { encodeInputs } from './encodeInputs';
+export * from './encoding';
+export { type FitRequest, fitEncoding } from './fitEncoding';
+export { MINIMUM_ROWS, type RowSplit, type SplitRequest, splitRows, usableRows } from './splitRows';
+export { classWeightsOf, decodeNumbers, encodeTargets, spreadsOf, targetNames, targetValues } from './targets';
