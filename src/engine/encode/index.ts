@@ -2,5 +2,6 @@
 export { encodeInputs } from './encodeInputs';
 export * from './encoding';
 export { type FitRequest, fitEncoding } from './fitEncoding';
+export { createRowEncoder, type RemarkListener, type RowEncoder } from './rowEncoder';
 export { MINIMUM_ROWS, type RowSplit, type SplitRequest, splitRows, usableRows } from './splitRows';
 export { classWeightsOf, decodeNumbers, encodeTargets, spreadsOf, targetNames, targetValues } from './targets';
