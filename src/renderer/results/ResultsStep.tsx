@@ -1,7 +1,110 @@
-import { Title } from '@mantine/core';
+/** The Results step: how good the selected run is, compared with what, where it errs, and how it got there. */
+import { Alert, Button, Group, SimpleGrid, Stack, Text, Title } from '@mantine/core';
+import { IconArrowRight, IconDeviceFloppy, IconInfoCircle } from '@tabler/icons-react';
+import { useMemo } from 'react';
+import type { RunSummary, TestReport } from '../../engine/protocol';
+import { saveModel } from '../actions/models';
+import { TrainingCurves } from '../charts/trainingCurves';
 import { useLanguage } from '../language/language';
+import { RunsPanel } from '../runs/RunsPanel';
+import { selectedRun, useRuns } from '../state/runs';
+import { useStep } from '../state/step';
+import { isTraining, useTraining } from '../state/training';
+import { TrainingCharts } from '../train/TrainingCharts';
+import { Errors } from './Errors';
+import { caution, headline, provenance } from './resultSentences';
+import classes from './results.module.css';
+import { ScoreTable } from './ScoreTable';
+
+function NoResults() {
+  const { t } = useLanguage();
+  const go = useStep((state) => state.go);
+  const running = useTraining(({ training }) => isTraining(training));
+  return (
+    <Stack gap="md" align="flex-start">
+      <Text>{t(running ? 'results.waiting' : 'results.empty')}</Text>
+      <Button onClick={() => go('train')}>{t('results.goToTrain')}</Button>
+    </Stack>
+  );
+}
+
+function Scores({ report }: { readonly report: TestReport }) {
+  const words = useLanguage();
+  const [first, ...rest] = headline(words, report);
+  const cautions = caution(words, report);
+  return (
+    <Stack gap="lg">
+      <Stack gap={4}>
+        <Text className={classes.headline}>{first}</Text>
+        <Text>{rest.join(' ')}</Text>
+        {cautions.length === 0 ? null : (
+          <Text size="sm" c="dimmed">
+            {cautions.join(' ')}
+          </Text>
+        )}
+      </Stack>
+      <SimpleGrid type="container" cols={{ base: 1, '680px': 2 }} spacing="xl">
+        <ScoreTable report={report} />
+        <Errors key={report.scores.task} report={report} />
+      </SimpleGrid>
+    </Stack>
+  );
+}
+
+function Actions() {
+  const { t } = useLanguage();
+  const go = useStep((state) => state.go);
+  return (
+    <Group gap="xs">
+      <Button
+        variant="default"
+        leftSection={<IconDeviceFloppy size={16} aria-hidden />}
+        onClick={() => void saveModel()}
+      >
+        {t('results.save')}
+      </Button>
+      <Button rightSection={<IconArrowRight size={16} aria-hidden />} onClick={() => go('use')}>
+        {t('results.use')}
+      </Button>
+    </Group>
+  );
+}
+
+function RunResults({ run }: { readonly run: RunSummary }) {
+  const words = useLanguage();
+  const { t } = words;
+  const curves = useMemo(() => new TrainingCurves(run.history), [run]);
+  const bestEpoch = run.bestEpoch > 0 ? run.bestEpoch : null;
+  return (
+    <Stack gap="lg">
+      {run.report === null ? (
+        <Alert icon={<IconInfoCircle aria-hidden />}>{t('results.noReport')}</Alert>
+      ) : (
+        <Scores key={run.run} report={run.report} />
+      )}
+      {curves.last === null ? null : (
+        <TrainingCharts curves={curves} task={run.task} targets={run.targets} bestEpoch={bestEpoch} />
+      )}
+      <Text size="sm" c="dimmed">
+        {provenance(words, run)}
+      </Text>
+    </Stack>
+  );
+}
 
 export function ResultsStep() {
   const { t } = useLanguage();
-  return <Title order={1}>{t('results.title')}</Title>;
+  const run = useRuns(selectedRun);
+  return (
+    <Stack gap="lg">
+      <Group justify="space-between">
+        <Title order={1} size="h2">
+          {run === null ? t('results.title') : t('results.titleOf', { name: run.name })}
+        </Title>
+        {run === null ? null : <Actions />}
+      </Group>
+      {run === null ? <NoResults /> : <RunResults run={run} />}
+      <RunsPanel />
+    </Stack>
+  );
 }

@@ -1,0 +1,55 @@
+/** What a training tells a person, in words: how good it is now, how long it takes, why it ended. */
+import type { EpochPoint, RunSummary, Task } from '../../engine/protocol';
+import { figure } from '../charts/figure';
+import type { Words } from '../language/language';
+
+/** How good the network is after `point`, on rows that it does not learn from where there are any. */
+export function scoreInWords(words: Words, task: Task, targets: readonly string[], point: EpochPoint): string {
+  const { t, format } = words;
+  const score = point.validationScore ?? point.trainingScore;
+  const onValidation = point.validationScore !== null;
+  if (task === 'classification') {
+    return t(onValidation ? 'train.rightValidation' : 'train.rightTraining', { share: format.percent(score) });
+  }
+  const parameters = { error: figure(format, score), target: targets.join(', ') };
+  return t(onValidation ? 'train.offValidation' : 'train.offTraining', parameters);
+}
+
+/** The same in whole rows, where it is known how many there are. */
+export function scoreInRows(words: Words, run: RunSummary, point: EpochPoint): string {
+  const { t, format } = words;
+  if (run.task === 'regression') return scoreInWords(words, run.task, run.targets, point);
+  const { validationScore, trainingScore } = point;
+  const count = validationScore === null ? run.rows.train : run.rows.validation;
+  const right = Math.round((validationScore ?? trainingScore) * count);
+  const parameters = { count, right: format.count(right) };
+  return t(validationScore === null ? 'train.rowsRightTraining' : 'train.rowsRightValidation', parameters);
+}
+
+/** The epoch whose weights a run gives back: the best one when stopping early or after a failure, else the last. */
+export function keptEpoch({ settings, rows, stopReason, bestEpoch, epochs }: RunSummary): number {
+  const best = (settings.earlyStopping && rows.validation > 0) || stopReason === 'notFinite';
+  return best && bestEpoch > 0 ? bestEpoch : epochs;
+}
+
+/** Why a training ended, and which weights are kept. */
+export function endInWords(words: Words, run: RunSummary): string {
+  const { t, format } = words;
+  const { epochs, bestEpoch, settings } = run;
+  const kept = keptEpoch(run);
+  const keeps = kept === epochs ? t('train.keepsLast') : t('train.keepsBest', { epoch: kept });
+  switch (run.stopReason) {
+    case 'epochs':
+      return `${t('train.endedEpochs', { count: epochs })} ${keeps}`;
+    case 'earlyStopping':
+      return `${t('train.endedEarly', { epoch: epochs, best: bestEpoch })} ${keeps}`;
+    case 'lossThreshold':
+      return `${t('train.endedThreshold', { epoch: epochs, threshold: settings.lossThreshold })} ${keeps}`;
+    case 'timeLimit':
+      return `${t('train.endedTime', { epoch: epochs, time: format.duration(settings.timeLimit) })} ${keeps}`;
+    case 'byHand':
+      return `${t('train.endedByHand', { count: epochs })} ${keeps}`;
+    case 'notFinite':
+      return `${t('train.endedNotFinite', { epoch: epochs })} ${kept > 0 ? keeps : t('train.keepsNothing')}`;
+  }
+}
