@@ -47,7 +47,9 @@ export async function runScript(main) {
  * @throws {StepFailure} with that output, when the command fails, is missing or takes too long
  */
 export function run(command, args, options = {}) {
-  const env = { ...process.env, ...options.env };
+  // Its output may end up in a file, where colors are litter.
+  const colors = process.stdout.isTTY ? {} : { NO_COLOR: '1' };
+  const env = { ...process.env, ...colors, ...options.env };
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { cwd: projectFolder, env, stdio: ['ignore', 'pipe', 'pipe'] });
     let output = '';
