@@ -66,6 +66,16 @@ export class Network {
     this.#floats.set(snapshot, this.plan.parameters / BYTES);
   }
 
+  /** Whether every parameter and running value is a finite number. */
+  isFinite(): boolean {
+    const start = this.plan.parameters / BYTES;
+    const end = start + this.plan.layout.totalCount;
+    // 0 times a finite number is 0, and NaN times anything else.
+    let sum = 0;
+    for (let i = start; i < end; i++) sum += 0 * this.#floats[i];
+    return sum === 0;
+  }
+
   /** Dropout on the rows in `plan.inputs`, in place; before the first layer of a forward pass in training. */
   dropInputs(rows: number): void {
     const { inputs, inputDropout } = this.plan.spec;

@@ -158,8 +158,7 @@ class FixtureRun {
   }
 
   step(): void {
-    this.#descent.begin(this.#fixture.learningRate);
-    this.#descent.move(0, this.network.plan.layout.learnedCount);
+    this.#descent.step(this.#fixture.learningRate);
   }
 
   /** What the last forward pass predicts, after the head; no backward pass may follow. */

@@ -214,7 +214,8 @@ function targetsOf(
     return Float32Array.from(flat(lines, rows, outputs, 'y'));
   }
   if (y.length !== rows) throw new RangeError(`y: ${y.length} rows instead of ${rows}`);
-  return Int32Array.from(y, (chosen, row) => {
+  return Int32Array.from({ length: rows }, (_, row) => {
+    const chosen = y[row];
     if (typeof chosen === 'number' && Number.isInteger(chosen) && chosen >= 0 && chosen < outputs) return chosen;
     throw new RangeError(`y.${row}: it must be a class number from 0 to ${outputs - 1}`);
   });

@@ -111,16 +111,15 @@ export class Descent {
     this.#otherRates = { ...start, l1: 0, l2: 0, decoupledDecay: 0 };
   }
 
-  /** Takes up the next step: measures the gradients where they are clipped. False where their length is not finite. */
-  begin(learningRate: number): boolean {
-    this.steps++;
+  /** One step along the gradients; nothing moves, and false comes back, where their length is measured and not finite. */
+  step(learningRate: number): boolean {
     const scale = this.#clippingScale();
-    for (const rates of [this.#weightRates, this.#otherRates]) {
-      rates.learningRate = learningRate;
-      rates.gradientScale = scale;
-      rates.step = this.steps;
-    }
-    return Number.isFinite(scale);
+    if (!Number.isFinite(scale)) return false;
+    this.steps++;
+    const { weightCount, learnedCount } = this.#plan.layout;
+    this.#move(0, weightCount, this.#weightRates, learningRate, scale);
+    this.#move(weightCount, learnedCount - weightCount, this.#otherRates, learningRate, scale);
+    return true;
   }
 
   /** Global norm clipping (Pascanu, Mikolov and Bengio 2013, algorithm 1), over all gradients together. */
@@ -132,18 +131,15 @@ export class Descent {
     return norm > clipNorm ? clipNorm / norm : 1;
   }
 
-  /** Moves the learned numbers `from` to `to` (element offsets, multiples of 4) by the step begun. */
-  move(from: number, to: number): void {
-    const border = this.#plan.layout.weightCount;
-    if (from < border) this.#pass(from, Math.min(to, border), this.#weightRates);
-    if (to > border) this.#pass(Math.max(from, border), to, this.#otherRates);
-  }
-
-  #pass(from: number, to: number, rates: Rates): void {
+  /** Moves `count` learned numbers from element `start` of the block on. */
+  #move(start: number, count: number, rates: Mutable<Rates>, learningRate: number, scale: number): void {
     const { parameters, gradients, layout } = this.#plan;
-    const shift = from * BYTES;
+    const shift = start * BYTES;
+    rates.learningRate = learningRate;
+    rates.gradientScale = scale;
+    rates.step = this.steps;
     this.#at[0] = this.#moments + shift;
     this.#at[1] = this.#moments + layout.learnedCount * BYTES + shift;
-    this.#optimizer.move(this.#kernels, parameters + shift, gradients + shift, this.#at, to - from, rates);
+    this.#optimizer.move(this.#kernels, parameters + shift, gradients + shift, this.#at, count, rates);
   }
 }

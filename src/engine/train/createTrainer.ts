@@ -1,0 +1,199 @@
+/**
+ * The trainer: epochs of learning and measuring, and every decision between them. It computes nothing itself (`Learner`
+ * and `measure` do) and keeps no state that is not in a checkpoint, except the slice under way.
+ */
+import { RandomSource } from '../math/random';
+import { initialParameters } from '../network/initializers';
+import { unpackParameters } from '../network/parameterLayout';
+import { type EpochPoint, type KernelName, NetloomError, type Settings, type StopReason } from '../protocol';
+import { type Checkpoint, misfitOf } from './checkpoint';
+import { Effort } from './effort';
+import { Learner } from './learner';
+import { type Measurement, measure } from './measure';
+import { afterEpoch, learningRateAt, type Plateau } from './schedules';
+import type { Trainer, TrainingOutcome, TrainingRequest, TrainingStep } from './trainer';
+import { createWorkspace, type Workspace } from './workspace';
+
+/** What one row costs to learn from, where measuring it costs 1. */
+const LEARNING_COST = 3;
+
+/**
+ * Throws `settingsConflict` where settings contradict the network, `tooFewRows`, `outOfMemory`, and `recoveryImpossible`
+ * for a checkpoint of another training.
+ */
+export function createTrainer(request: TrainingRequest): Trainer {
+  return new EpochTrainer(request);
+}
+
+class EpochTrainer implements Trainer {
+  readonly #request: TrainingRequest;
+  readonly #settings: Settings;
+  readonly #space: Workspace;
+  readonly #effort = new Effort();
+  readonly #learner: Learner;
+  #epoch = 0;
+  #best: Checkpoint['best'];
+  #plateau: Plateau = { lowest: Number.POSITIVE_INFINITY, waited: 0, factor: 1 };
+  #patience: Checkpoint['patience'] = { reference: Number.POSITIVE_INFINITY, waited: 0 };
+  #history: EpochPoint[] = [];
+  #ended: StopReason | null = null;
+  #rowsMeasured = 0;
+  #started = false;
+
+  constructor(request: TrainingRequest) {
+    const { settings, spec } = request;
+    const source = new RandomSource(settings.seed);
+    this.#request = request;
+    this.#settings = settings;
+    this.#space = createWorkspace(request);
+    this.#learner = new Learner(this.#space, settings, source, this.#effort);
+    if (request.checkpoint === null) {
+      this.#space.network.setParameters(initialParameters(spec, settings.initializer, source.fork('weights')));
+    } else {
+      this.#takeUp(request.checkpoint);
+    }
+    this.#best = request.checkpoint?.best ?? {
+      epoch: 0,
+      loss: Number.POSITIVE_INFINITY,
+      parameters: this.#space.network.snapshot(),
+    };
+    if (this.#epoch >= settings.epochs) this.#ended = 'epochs';
+  }
+
+  get kernel(): KernelName {
+    return this.#space.kernels.name;
+  }
+
+  #takeUp(checkpoint: Checkpoint): void {
+    const reason = misfitOf(checkpoint, this.#space);
+    if (reason !== null) throw new NetloomError('recoveryImpossible', { reason });
+    this.#space.network.restore(checkpoint.parameters);
+    this.#space.moments.set(checkpoint.moments);
+    this.#space.descent.steps = checkpoint.step;
+    this.#learner.batch = checkpoint.batch;
+    this.#epoch = checkpoint.epoch;
+    this.#plateau = checkpoint.plateau;
+    // Whoever goes on after early stopping wants to wait once more, not to stop after one epoch.
+    const waited = checkpoint.ended === 'earlyStopping' ? 0 : checkpoint.patience.waited;
+    this.#patience = { ...checkpoint.patience, waited };
+    this.#history = [...checkpoint.history];
+  }
+
+  *steps(): Generator<TrainingStep, TrainingOutcome, void> {
+    if (this.#started) throw new RangeError('a training can be run only once');
+    this.#started = true;
+    const work = this.#run();
+    while (this.#ended === null) {
+      const { done, value } = work.next();
+      if (done === true) break;
+      const { timeLimit } = this.#settings;
+      if (this.#ended === null && timeLimit > 0 && this.#request.clock() >= timeLimit) this.#ended = 'timeLimit';
+      yield this.#step(value);
+    }
+    return this.outcome();
+  }
+
+  #step(point: EpochPoint | null): TrainingStep {
+    const { rowsDone, rowsOfEpoch } = this.#learner;
+    const { measured, training, validation } = this.#space;
+    const whole = LEARNING_COST * training.rows + measured.rows + (validation?.rows ?? 0);
+    const epochShare = point === null ? (LEARNING_COST * rowsOfEpoch + this.#rowsMeasured) / whole : 0;
+    return { epoch: this.#epoch, epochShare, rowsDone, point };
+  }
+
+  /** Yields null after a slice, and the point at the end of an epoch; ends with `#ended` set. */
+  *#run(): Generator<EpochPoint | null, void, void> {
+    while (this.#ended === null) {
+      const learningRate = learningRateAt(this.#settings, this.#epoch, this.#plateau.factor);
+      const finite = yield* this.#learner.epoch(this.#epoch + 1, learningRate);
+      const point = finite && this.#space.network.isFinite() ? yield* this.#measure(learningRate) : null;
+      if (point === null || !Number.isFinite(point.validationLoss ?? 0) || !Number.isFinite(point.trainingLoss)) {
+        this.#fallBack();
+        return;
+      }
+      this.#conclude(point);
+      yield point;
+    }
+  }
+
+  *#measure(learningRate: number): Generator<null, EpochPoint, void> {
+    const { measured, validation } = this.#space;
+    const { spreads } = this.#request;
+    const training = yield* measure(this.#space, measured, spreads, this.#effort);
+    this.#rowsMeasured = measured.rows;
+    let other: Measurement | null = null;
+    if (validation !== null) other = yield* measure(this.#space, validation, spreads, this.#effort);
+    return {
+      epoch: this.#epoch + 1,
+      trainingLoss: training.loss,
+      validationLoss: other?.loss ?? null,
+      trainingScore: training.score,
+      validationScore: other?.score ?? null,
+      learningRate,
+    };
+  }
+
+  /** Takes an epoch into the books, and decides whether it was the last. */
+  #conclude(point: EpochPoint): void {
+    const loss = point.validationLoss ?? point.trainingLoss;
+    this.#epoch = point.epoch;
+    this.#learner.startEpoch();
+    this.#rowsMeasured = 0;
+    this.#history.push(point);
+    if (loss < this.#best.loss) {
+      this.#best = { epoch: point.epoch, loss, parameters: this.#space.network.snapshot() };
+    }
+    this.#plateau = afterEpoch(this.#plateau, loss, this.#settings);
+    const { reference, waited } = this.#patience;
+    const improved = loss < reference - this.#settings.minimumChange;
+    this.#patience = improved ? { reference: loss, waited: 0 } : { reference, waited: waited + 1 };
+    this.#ended = this.#reasonToEnd(point);
+  }
+
+  #reasonToEnd(point: EpochPoint): StopReason | null {
+    const { earlyStopping, epochs, lossThreshold, patience } = this.#settings;
+    if (lossThreshold > 0 && point.trainingLoss < lossThreshold) return 'lossThreshold';
+    if (earlyStopping && this.#patience.waited >= patience) return 'earlyStopping';
+    return this.#epoch >= epochs ? 'epochs' : null;
+  }
+
+  /** Back to the best weights, at the start of the epoch, with an optimizer that remembers nothing of the bad steps. */
+  #fallBack(): void {
+    this.#space.network.restore(this.#best.parameters);
+    this.#space.moments.fill(0);
+    this.#space.descent.steps = 0;
+    this.#learner.startEpoch();
+    this.#rowsMeasured = 0;
+    this.#ended = 'notFinite';
+  }
+
+  checkpoint(): Checkpoint {
+    return {
+      kernel: this.kernel,
+      epoch: this.#epoch,
+      batch: this.#learner.batch,
+      step: this.#space.descent.steps,
+      parameters: this.#learner.snapshot(),
+      moments: this.#space.moments.slice(),
+      best: { ...this.#best, parameters: this.#best.parameters.slice() },
+      plateau: this.#plateau,
+      patience: this.#patience,
+      history: [...this.#history],
+      ended: this.#ended,
+    };
+  }
+
+  outcome(): TrainingOutcome {
+    const current = this.#learner.snapshot();
+    const wantsBest = this.#settings.earlyStopping && this.#best.epoch > 0;
+    const chosen = wantsBest || !current.every(Number.isFinite) ? this.#best.parameters : current;
+    return {
+      stopReason: this.#ended ?? 'byHand',
+      epochs: this.#epoch,
+      bestEpoch: this.#best.epoch,
+      parameters: unpackParameters(this.#space.network.plan.layout, chosen),
+      history: [...this.#history],
+      kernel: this.kernel,
+    };
+  }
+}

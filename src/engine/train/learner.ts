@@ -1,0 +1,147 @@
+/**
+ * One epoch of learning, batch by batch: shuffle, gather, forward, backward, step. It yields whenever a slice of work is
+ * done, also between two layers, and never in the middle of a change of the weights. Randomness is named, not kept: the
+ * order by seed and epoch, a dropout mask by seed, step, piece and layer.
+ */
+import { counterHash } from '../math/counter';
+import { type RandomSource, shuffle } from '../math/random';
+import type { Settings } from '../protocol';
+import { batchStart, pieceCount, pieceStart } from './batches';
+import type { Effort } from './effort';
+import type { Workspace } from './workspace';
+
+const BYTES = 4;
+/** Work of shuffling one row, and of moving one weight, in multiply-adds. */
+const SHUFFLE_WORK = 40;
+const STEP_WORK = 10;
+/** What makes one sum out of the pieces' gradients with the kernel of plain descent: total -= -share * gradients. */
+const UNPENALIZED = { gradientScale: 1, l1: 0, l2: 0 } as const;
+
+export class Learner {
+  /** Finished batches of the epoch under way. */
+  batch = 0;
+  /** Rows of the epoch under way that have been learned from. */
+  rowsOfEpoch = 0;
+  /** Rows learned from since this learner was made. */
+  rowsDone = 0;
+  readonly #space: Workspace;
+  readonly #shuffles: boolean;
+  readonly #source: RandomSource;
+  readonly #maskKey: number;
+  readonly #effort: Effort;
+  readonly #floats: Float32Array;
+  /** Running statistics, and what they were before the batch under way. */
+  readonly #running: Float32Array;
+  readonly #runningBefore: Float32Array;
+  #midBatch = false;
+
+  constructor(space: Workspace, settings: Settings, source: RandomSource, effort: Effort) {
+    const { parameters, layout } = space.network.plan;
+    const { buffer } = space.kernels;
+    this.#space = space;
+    this.#shuffles = settings.batchMode !== 'wholeBatch';
+    this.#source = source.fork('shuffle');
+    this.#maskKey = source.fork('dropout').uint32();
+    this.#effort = effort;
+    this.#floats = new Float32Array(buffer);
+    const runningCount = layout.totalCount - layout.learnedCount;
+    this.#running = new Float32Array(buffer, parameters + layout.learnedCount * BYTES, runningCount);
+    this.#runningBefore = new Float32Array(runningCount);
+  }
+
+  /** Forgets the epoch under way. */
+  startEpoch(): void {
+    this.batch = 0;
+    this.rowsOfEpoch = 0;
+    this.#midBatch = false;
+  }
+
+  /** All parameters as they were after the last finished batch. */
+  snapshot(): Float32Array {
+    const snapshot = this.#space.network.snapshot();
+    if (this.#midBatch) snapshot.set(this.#runningBefore, this.#space.network.plan.layout.learnedCount);
+    return snapshot;
+  }
+
+  /**
+   * Learns from the batches of `epoch` (its number as a person counts, for the shuffle) that are not done yet.
+   * Returns false, with the weights unmoved, as soon as a loss or a gradient is not finite.
+   */
+  *epoch(epoch: number, learningRate: number): Generator<null, boolean, void> {
+    const { batches, order } = this.#space;
+    for (let i = 0; i < order.length; i++) order[i] = i;
+    if (this.#shuffles) shuffle(order, this.#source.fork(String(epoch)));
+    if (this.#effort.spend(order.length * SHUFFLE_WORK)) yield null;
+    this.rowsOfEpoch = batchStart(batches, this.batch);
+    while (this.batch < batches.count) {
+      this.#runningBefore.set(this.#running);
+      this.#midBatch = true;
+      const loss = yield* this.#learnBatch();
+      if (!Number.isFinite(loss) || !this.#space.descent.step(learningRate)) return false;
+      this.#midBatch = false;
+      this.batch++;
+      if (this.#effort.spend(this.#space.network.plan.layout.learnedCount * STEP_WORK)) yield null;
+    }
+    return true;
+  }
+
+  /** Leaves the gradients of the next batch; returns the sum of its losses. */
+  *#learnBatch(): Generator<null, number, void> {
+    const { batches, network, rowWeights, targets } = this.#space;
+    const { layers } = network.plan.layout;
+    const start = batchStart(batches, this.batch);
+    const batchRows = batchStart(batches, this.batch + 1) - start;
+    const pieces = pieceCount(batches, batchRows);
+    const batchWeight = pieces > 1 ? this.#weightOf(start, batchRows) : 0;
+    let loss = 0;
+    for (let piece = 0; piece < pieces; piece++) {
+      const from = start + pieceStart(piece, pieces, batchRows);
+      const rows = start + pieceStart(piece + 1, pieces, batchRows) - from;
+      this.#gather(from, rows);
+      network.maskKey = counterHash(counterHash(this.#maskKey, this.#space.descent.steps), piece);
+      network.dropInputs(rows);
+      for (let i = 0; i < layers.length; i++) {
+        network.forward(i, rows);
+        if (this.#effort.layer(layers[i], rows, 1)) yield null;
+      }
+      loss += network.loss(targets, rowWeights, rows);
+      for (let i = layers.length - 1; i >= 0; i--) {
+        network.backward(i, rows);
+        if (this.#effort.layer(layers[i], rows, 2)) yield null;
+      }
+      if (pieces > 1) this.#addUp(piece, pieces, this.#weightOf(from, rows) / batchWeight);
+      this.rowsDone += rows;
+      this.rowsOfEpoch += rows;
+    }
+    return loss;
+  }
+
+  #gather(from: number, rows: number): void {
+    const { kernels, network, orderAt, rowWeights, targets, training } = this.#space;
+    const { plan } = network;
+    const indices = orderAt + from * BYTES;
+    kernels.gatherRows(plan.inputs, training.inputs, indices, rows, plan.spec.inputs);
+    kernels.gatherRows(targets, training.targets, indices, rows, training.targetWords);
+    if (rowWeights !== 0) kernels.gatherRows(rowWeights, training.rowWeights, indices, rows, 1);
+  }
+
+  /** What `rows` rows of the order weigh together. */
+  #weightOf(from: number, rows: number): number {
+    const { order, training } = this.#space;
+    if (training.rowWeights === 0) return rows;
+    const weights = training.rowWeights / BYTES;
+    let sum = 0;
+    for (let i = from; i < from + rows; i++) sum += this.#floats[weights + order[i]];
+    return sum;
+  }
+
+  /** Adds the gradients of a piece to the batch's; after the last piece the batch's are in their place. */
+  #addUp(piece: number, pieces: number, share: number): void {
+    const { kernels, network, totals } = this.#space;
+    const { gradients, layout } = network.plan;
+    const at = totals / BYTES;
+    if (piece === 0) this.#floats.fill(0, at, at + layout.learnedCount);
+    kernels.sgd(totals, gradients, layout.learnedCount, { ...UNPENALIZED, learningRate: -share });
+    if (piece === pieces - 1) this.#floats.copyWithin(gradients / BYTES, at, at + layout.learnedCount);
+  }
+}

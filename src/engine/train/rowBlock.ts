@@ -1,0 +1,107 @@
+/** Encoded rows in the kernels' memory: copied there once, then read in place or gathered by kernels. */
+import type { ArenaLayout } from '../kernels/arena';
+import type { Pointer } from '../kernels/contract';
+import { OUTPUTS, type OutputEnd } from '../network/outputs';
+import type { NetworkSpec } from '../network/spec';
+import type { TrainingData } from './trainer';
+
+export interface RowBlock {
+  readonly rows: number;
+  /** float32 [rows][spec.inputs] */
+  readonly inputs: Pointer;
+  /** What the loss reads: int32 [rows], or float32 [rows][outputs]. */
+  readonly targets: Pointer;
+  /** 4-byte words of targets per row. */
+  readonly targetWords: number;
+  /** int32 [rows]; 0 where the targets are numbers. */
+  readonly classes: Pointer;
+  /** float32 [rows]; 0 where all rows weigh 1. */
+  readonly rowWeights: Pointer;
+  /** What all rows weigh together. */
+  readonly weight: number;
+}
+
+/** Reserves room for `data`, whose rows weigh by `classWeights`, one per class. */
+export function reserveRows(
+  arena: ArenaLayout,
+  spec: NetworkSpec,
+  data: TrainingData,
+  classWeights: Float32Array | null,
+): RowBlock {
+  const { rows, targets } = data;
+  const inputs = arena.float32(rows * spec.inputs);
+  const classes = targets instanceof Int32Array ? arena.int32(rows) : 0;
+  const readsClasses = OUTPUTS[spec.output.name].targets === 'classes';
+  const targetWords = readsClasses ? 1 : spec.output.units;
+  return {
+    rows,
+    inputs,
+    classes,
+    targets: readsClasses ? classes : arena.float32(rows * targetWords),
+    targetWords,
+    rowWeights: classWeights === null ? 0 : arena.float32(rows),
+    weight: classWeights === null ? rows : weightOf(targets, classWeights),
+  };
+}
+
+function weightOf(classes: ArrayLike<number>, classWeights: Float32Array): number {
+  let sum = 0;
+  for (let row = 0; row < classes.length; row++) sum += classWeights[classes[row]];
+  return sum;
+}
+
+export function loadRows(
+  buffer: ArrayBufferLike,
+  block: RowBlock,
+  data: TrainingData,
+  spec: NetworkSpec,
+  classWeights: Float32Array | null,
+): void {
+  const { rows, targets } = data;
+  const { name, units } = spec.output;
+  new Float32Array(buffer, block.inputs, data.inputs.length).set(data.inputs);
+  if (targets instanceof Float32Array) {
+    new Float32Array(buffer, block.targets, targets.length).set(targets);
+    return;
+  }
+  new Int32Array(buffer, block.classes, rows).set(targets);
+  if (block.targets !== block.classes) {
+    writeOneHot(new Float32Array(buffer, block.targets, rows * units), targets, OUTPUTS[name]);
+  }
+  if (classWeights === null) return;
+  const weights = new Float32Array(buffer, block.rowWeights, rows);
+  for (let row = 0; row < rows; row++) weights[row] = classWeights[targets[row]];
+}
+
+/** Two classes in one output: the second is present or not. Otherwise one output per class. */
+function writeOneHot(out: Float32Array, classes: Int32Array, { oneHot: [absent, present] }: OutputEnd): void {
+  const units = out.length / classes.length;
+  out.fill(absent);
+  for (let row = 0; row < classes.length; row++) {
+    if (units > 1) out[row * units + classes[row]] = present;
+    else if (classes[row] === 1) out[row] = present;
+  }
+}
+
+/** At most `most` of the rows, evenly spread from the first on. */
+export function spreadRows(data: TrainingData, most: number): TrainingData {
+  if (data.rows <= most) return data;
+  const chosen = Int32Array.from({ length: most }, (_, i) => Math.floor((i * data.rows) / most));
+  const inputs = takeRows(data.inputs, new Float32Array((data.inputs.length / data.rows) * most), chosen);
+  const count = (data.targets.length / data.rows) * most;
+  const { targets } = data;
+  return {
+    rows: most,
+    inputs,
+    targets:
+      targets instanceof Int32Array
+        ? takeRows(targets, new Int32Array(count), chosen)
+        : takeRows(targets, new Float32Array(count), chosen),
+  };
+}
+
+function takeRows<Words extends Float32Array | Int32Array>(matrix: Words, out: Words, chosen: Int32Array): Words {
+  const width = out.length / chosen.length;
+  for (const [i, row] of chosen.entries()) out.set(matrix.subarray(row * width, (row + 1) * width), i * width);
+  return out;
+}
