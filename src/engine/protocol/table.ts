@@ -25,10 +25,19 @@ export const WARNINGS = {
   freeText: 'Column “{column}” holds free text ({distinct} different values) and is ignored.',
   mixedKinds:
     '{count} of {rows} cells of “{column}” are not numbers, the first in row {row} (“{value}”), so the column is read as text.',
+  mixedDates:
+    '{count} of {rows} cells of “{column}” are not dates, the first in row {row} (“{value}”), so the column is read as text.',
+  codesKept:
+    '{count} of {rows} cells of “{column}” are codes (a leading zero, or more digits than a number keeps), the first in row {row} (“{value}”), so the column is read as text.',
+  decimalComma: 'The numbers of column “{column}” are written with a decimal comma.',
   disagreeing:
     '{count} cells of “{column}” could not be read as {kind}, the first in row {row} (“{value}”); they count as missing.',
   invalidText: '{count} characters could not be decoded, the first in row {row}; they are shown as �.',
-  openQuote: 'A quotation mark opened in row {row} is never closed.',
+  encodingGuessed: 'The file is not valid UTF-8 and was read as {encoding}; check letters with accents.',
+  openQuote:
+    'A quotation mark opened in row {row} is not closed where its cell ends; the rows below it may have been read as part of that cell.',
+  emptyRows: '{count} empty rows at the end of the file are left out.',
+  emptyColumns: '{count} empty columns without names at the right are left out.',
   infinite: '{count} cells of “{column}” are infinite, the first in row {row}; they count as missing.',
   headerGuessed: 'The first line looks like data, so columns are named by position.',
   targetMissing: '{count} rows have no value of the target “{column}” and are left out of training.',

@@ -1,0 +1,118 @@
+/**
+ * How a file is written, from a sample of its beginning: the delimiter and whether the first row is a header.
+ * A person's decisions come first; nothing here changes a cell.
+ */
+import type { ReadingOptions } from '../protocol';
+import { isMissingWord, parseNumber } from './cells';
+import { parseDate } from './dates';
+import { RowParser } from './rowParser';
+
+export type Delimiter = NonNullable<ReadingOptions['delimiter']>;
+export const DELIMITERS: readonly Delimiter[] = [',', ';', '\t', '|'];
+
+/** Rows of the sample that are compared. */
+const SAMPLE_ROWS = 1000;
+/** Below this a delimiter explains too few rows, and the file has one column. */
+const LEAST_SCORE = 0.4;
+
+export const isBlank = (text: string): boolean => text === '' || text.trim() === '';
+export const isBlankLine = (row: readonly string[]): boolean => row.length === 1 && isBlank(row[0] ?? '');
+
+/** The sample's rows; the unfinished last one only where the file ends with the sample. Blank lines are left out. */
+export function sampleRows(sample: string, whole: boolean, delimiter: string): string[][] {
+  const { rows } = new RowParser(delimiter).feed(sample, whole);
+  return rows.filter((row) => !isBlankLine(row)).slice(0, SAMPLE_ROWS);
+}
+
+/** The delimiter that splits most rows into the same number of cells; a comma where none splits them. */
+export function findDelimiter(sample: string, whole: boolean): Delimiter {
+  let best: Delimiter = ',';
+  let bestScore = LEAST_SCORE;
+  let bestColumns = 1;
+  for (const delimiter of DELIMITERS) {
+    if (!sample.includes(delimiter)) continue;
+    const { score, columns } = scoreOf(sampleRows(sample, whole, delimiter), delimiter);
+    if (columns < 2 || score < LEAST_SCORE) continue;
+    // Nearly equal scores: the one with more columns says more.
+    const closeCall = Math.abs(score - bestScore) < 0.02 && columns > bestColumns;
+    if (closeCall || score > bestScore + 0.02) {
+      best = delimiter;
+      bestScore = score;
+      bestColumns = columns;
+    }
+  }
+  return best;
+}
+
+/**
+ * From 0 to 1: the share of rows with the most frequent number of cells (squared, as a wrong delimiter often splits half
+ * of the rows alike), less where the first row differs, and less where cells still hold other delimiters.
+ */
+function scoreOf(rows: readonly string[][], delimiter: Delimiter): { score: number; columns: number } {
+  if (rows.length === 0) return { score: 0, columns: 0 };
+  const columns = mostFrequent(rows.map((row) => row.length));
+  const alike = rows.filter((row) => row.length === columns).length / rows.length;
+  const firstRow = rows[0]?.length === columns ? 1 : 0.7;
+  return { score: alike * alike * firstRow * (1 - 0.5 * shareUnsplit(rows, delimiter)), columns };
+}
+
+function mostFrequent(counts: readonly number[]): number {
+  const tally = new Map<number, number>();
+  for (const count of counts) tally.set(count, (tally.get(count) ?? 0) + 1);
+  let best = 0;
+  for (const [count, times] of tally) if (times > (tally.get(best) ?? 0)) best = count;
+  return best;
+}
+
+/** Commas are left out: sentences have them, and decimal numbers. */
+function shareUnsplit(rows: readonly string[][], delimiter: Delimiter): number {
+  const others = DELIMITERS.filter((other) => other !== delimiter && other !== ',');
+  const cells = rows.flat();
+  return cells.filter((cell) => others.some((other) => cell.includes(other))).length / cells.length;
+}
+
+/** The most frequent number of cells, which is the number of columns of a file without header. */
+export const usualWidth = (rows: readonly string[][]): number => mostFrequent(rows.map((row) => row.length));
+
+/**
+ * Whether the first row names the columns. Columns of numbers or dates decide by what stands above them: a word speaks
+ * for a header, another number against. A word that comes again below itself speaks against. Where nothing speaks
+ * (all text), a header is assumed unless two of its cells are equal or one is empty.
+ */
+export function findHeader(rows: readonly string[][]): boolean {
+  const [first, ...below] = rows;
+  if (first === undefined) return true;
+  if (below.length === 0) return !first.some(isQuantity);
+  let votes = 0;
+  for (const [position, cell] of first.entries()) votes += voteOf(cell, below, position);
+  if (votes !== 0) return votes > 0;
+  const names = first.map((cell) => cell.trim());
+  return new Set(names).size === names.length && !names.includes('');
+}
+
+const isQuantity = (cell: string): boolean =>
+  !Number.isNaN(parseNumber(cell)) || !Number.isNaN(parseNumber(cell, ',')) || !Number.isNaN(parseDate(cell));
+
+function voteOf(cell: string, below: readonly string[][], position: number): number {
+  if (isMissingWord(cell)) return 0;
+  let filled = 0;
+  let quantities = 0;
+  let repeats = 0;
+  for (const row of below) {
+    const other = row[position] ?? '';
+    if (isMissingWord(other)) continue;
+    filled += 1;
+    if (isQuantity(other)) quantities += 1;
+    if (other === cell) repeats += 1;
+  }
+  if (filled === 0) return 0;
+  if (quantities >= 0.9 * filled) return isQuantity(cell) ? -1 : 1;
+  return repeats > 0 ? -1 : 0;
+}
+
+/** A first line `sep=;`, which Excel writes and reads as an instruction; null where there is none. */
+export function separatorLine(sample: string): { delimiter: Delimiter | undefined; length: number } | null {
+  const match = /^"?sep=(.)"?(?:\r\n|\r|\n)/i.exec(sample);
+  if (match === null) return null;
+  return { delimiter: DELIMITERS.find((delimiter) => delimiter === match[1]), length: match[0].length };
+}

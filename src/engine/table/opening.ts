@@ -1,0 +1,143 @@
+/**
+ * The beginning of every reading: the sample, the dialect, the names of the columns. What follows is a stream of rows that
+ * all have the table's width; blank lines, empty rows at the end and ragged rows have been dealt with and counted.
+ */
+import { NetloomError, type ReadingOptions, type Warning } from '../protocol';
+import type { TextEncoding } from './decoding';
+import { type Delimiter, findDelimiter, findHeader, sampleRows, separatorLine, usualWidth } from './dialect';
+import { nameColumns, namesByPosition } from './headers';
+import { RowFlow } from './rowFlow';
+import { RowParser } from './rowParser';
+import type { FileFacts, Files, Hasher } from './source';
+import { readText, type TextPiece } from './textSource';
+
+/** More columns than this are a mistake, or beyond what a network on one computer learns from. */
+export const COLUMN_MAXIMUM = 20_000;
+
+/** Characters and lines that a sample has where the file has them, and the characters that it never exceeds by much. */
+const SAMPLE_LENGTH = 250_000;
+const SAMPLE_LINES = 20;
+const SAMPLE_MAXIMUM = 8_000_000;
+
+export interface Dialect {
+  readonly file: FileFacts;
+  readonly encoding: TextEncoding;
+  readonly delimiter: Delimiter;
+  readonly header: boolean;
+  readonly names: readonly string[];
+  /** What the header said, before names were made unique; names by position where there is none. */
+  readonly originalNames: readonly string[];
+  /** About names and header. */
+  readonly warnings: readonly Warning[];
+  /** Rows of the sample, without the header, as they are in the file. */
+  readonly sample: readonly string[][];
+}
+
+export interface RowBatch {
+  readonly rows: string[][];
+  /** Bytes of the file read so far. */
+  readonly bytes: number;
+}
+
+export interface OpenedRows {
+  readonly dialect: Dialect;
+  readonly flow: RowFlow;
+  /** Has to be iterated, or ended with `return()`, so that the file is closed. */
+  readonly batches: AsyncGenerator<RowBatch>;
+}
+
+/** `encoding` and `hasher` as in `readText`. Throws fileEmpty, fileBinary, tooManyColumns, cellTooLong, and `InvalidUtf8`. */
+export async function openRows(
+  files: Files,
+  path: string,
+  reading: ReadingOptions,
+  encoding: TextEncoding | null,
+  hasher: Hasher | null,
+): Promise<OpenedRows> {
+  const file = await files.describe(path);
+  const pieces = readText(files, path, file, encoding, hasher);
+  try {
+    const beginning = await readSample(pieces);
+    const separator = separatorLine(beginning.text);
+    const text = beginning.text.slice(separator?.length ?? 0);
+    const dialect = findDialect(file, { ...beginning, text }, { delimiter: separator?.delimiter, ...reading });
+    const flow = new RowFlow(dialect.file.name, dialect.names.length, dialect.header, beginning.encoding.lossy);
+    return { dialect, flow, batches: rowBatches(dialect.delimiter, { ...beginning, text }, pieces, flow) };
+  } catch (caught) {
+    await pieces.return(undefined);
+    throw caught;
+  }
+}
+
+async function readSample(pieces: AsyncGenerator<TextPiece>): Promise<TextPiece> {
+  const texts: string[] = [];
+  let length = 0;
+  let lines = 0;
+  for (;;) {
+    const { value, done } = await pieces.next();
+    if (done) throw new Error('a text ends with a piece that is marked as the last');
+    texts.push(value.text);
+    length += value.text.length;
+    lines += value.text.split(/\r\n?|\n/, SAMPLE_LINES).length - 1;
+    const enough = length >= SAMPLE_LENGTH && (lines >= SAMPLE_LINES || length >= SAMPLE_MAXIMUM);
+    if (value.last || enough) return { ...value, text: texts.join('') };
+  }
+}
+
+function findDialect(file: FileFacts, { text, last, encoding }: TextPiece, reading: ReadingOptions): Dialect {
+  const delimiter = reading.delimiter ?? findDelimiter(text, last);
+  const rows = sampleRows(text, last, delimiter);
+  const first = rows[0];
+  if (first === undefined) {
+    // Nothing but blanks, or one row that is longer than any sample.
+    if (last) throw new NetloomError('fileEmpty', { file: file.name });
+    throw new NetloomError('tooManyColumns', {
+      file: file.name,
+      columns: text.split(delimiter).length,
+      maximum: COLUMN_MAXIMUM,
+    });
+  }
+  const header = reading.header ?? findHeader(rows);
+  const width = header ? first.length : usualWidth(rows);
+  if (width > COLUMN_MAXIMUM) {
+    throw new NetloomError('tooManyColumns', { file: file.name, columns: width, maximum: COLUMN_MAXIMUM });
+  }
+  const named = header ? nameColumns(first) : { names: namesByPosition(width), warnings: [] };
+  const warnings = [...named.warnings];
+  if (!header && reading.header === undefined) warnings.push({ code: 'headerGuessed', column: null, parameters: {} });
+  if (encoding.name === 'windows-1252') {
+    warnings.push({ code: 'encodingGuessed', column: null, parameters: { encoding: 'Windows-1252' } });
+  }
+  const originalNames = header ? first : named.names;
+  return {
+    file,
+    encoding,
+    delimiter,
+    header,
+    names: named.names,
+    originalNames,
+    warnings,
+    sample: header ? rows.slice(1) : rows,
+  };
+}
+
+async function* rowBatches(
+  delimiter: Delimiter,
+  beginning: TextPiece,
+  pieces: AsyncGenerator<TextPiece>,
+  flow: RowFlow,
+): AsyncGenerator<RowBatch> {
+  const parser = new RowParser(delimiter);
+  try {
+    for (let piece = beginning; ; ) {
+      const rows = flow.accept(parser.feed(piece.text, piece.last));
+      yield { rows, bytes: piece.bytes };
+      if (piece.last) return;
+      const next = await pieces.next();
+      if (next.done) return;
+      piece = next.value;
+    }
+  } finally {
+    await pieces.return(undefined);
+  }
+}

@@ -1,0 +1,81 @@
+/**
+ * A file as raw rows of text, in order and in batches, for work that needs each row once: memory stays the same however
+ * large the file is. Encoding, delimiter, header, blank lines and ragged rows are as in `readTable`; kinds are not decided.
+ */
+import { NetloomError, type ReadingOptions, type Warning } from '../protocol';
+import type { DecimalSign } from './cells';
+import { type EncodingName, InvalidUtf8, type TextEncoding } from './decoding';
+import type { Delimiter } from './dialect';
+import { guessKind } from './kinds';
+import { type OpenedRows, openRows, type RowBatch } from './opening';
+import type { OnProgress } from './readTable';
+import type { Files } from './source';
+import { readText, weighEncoding } from './textSource';
+
+export interface RowStream {
+  /** As the file has them (trimmed, unique, never empty); by position where there is no header. */
+  readonly names: readonly string[];
+  readonly encoding: EncodingName;
+  readonly delimiter: Delimiter;
+  readonly header: boolean;
+  /** By column: the sign that its numbers are written with, judged by the beginning of the file. */
+  readonly decimalSigns: readonly DecimalSign[];
+  /**
+   * Every row has `names.length` cells, exactly as written. May be iterated once; not iterating it to its end (or calling
+   * `return()`) leaves the file open.
+   */
+  readonly batches: AsyncGenerator<RowBatch>;
+  /** Complete after the last batch. */
+  warnings(): readonly Warning[];
+}
+
+/**
+ * Reads the file once to be sure of its encoding (nothing can be taken back once rows are given out), then opens it.
+ * `progress` is awaited during both; throws as `readTable` does, headerOnly for a file without rows from `batches`.
+ */
+export async function readRows(
+  files: Files,
+  path: string,
+  reading: ReadingOptions,
+  progress: OnProgress,
+): Promise<RowStream> {
+  const encoding = await sureEncoding(files, path, progress);
+  const opened = await openRows(files, path, reading, encoding, null);
+  const { dialect, flow } = opened;
+  return {
+    names: dialect.names,
+    encoding: dialect.encoding.name,
+    delimiter: dialect.delimiter,
+    header: dialect.header,
+    decimalSigns: dialect.names.map(
+      (_, position) =>
+        guessKind(
+          dialect.sample.map((row) => row[position] ?? ''),
+          dialect.delimiter,
+        ).decimalSign,
+    ),
+    batches: withProgress(opened, progress),
+    warnings: () => [...dialect.warnings, ...flow.warnings],
+  };
+}
+
+async function sureEncoding(files: Files, path: string, progress: OnProgress): Promise<TextEncoding | null> {
+  const file = await files.describe(path);
+  const report = (bytes: number): void | Promise<void> => progress({ bytes, totalBytes: file.bytes * 2, rows: 0 });
+  try {
+    for await (const { bytes } of readText(files, path, file, null, null)) await report(bytes);
+    return null;
+  } catch (caught) {
+    if (caught instanceof InvalidUtf8) return weighEncoding(files, path, file, report);
+    throw caught;
+  }
+}
+
+async function* withProgress({ dialect, flow, batches }: OpenedRows, progress: OnProgress): AsyncGenerator<RowBatch> {
+  const size = dialect.file.bytes;
+  for await (const batch of batches) {
+    if (batch.rows.length > 0) yield batch;
+    await progress({ bytes: size + batch.bytes, totalBytes: size * 2, rows: flow.rows });
+  }
+  if (flow.rows === 0) throw new NetloomError('headerOnly', { file: dialect.file.name });
+}
