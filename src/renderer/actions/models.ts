@@ -2,6 +2,7 @@
 import type { ChosenFile } from '../../engine/protocol';
 import { request, requestApp } from '../api';
 import { currentWords } from '../language/language';
+import { useModelChecks } from '../state/modelChecks';
 import { useNotices } from '../state/notices';
 import { selectedRun, useRuns } from '../state/runs';
 import { useStep } from '../state/step';
@@ -9,8 +10,10 @@ import { useStep } from '../state/step';
 export async function importModel(file: ChosenFile): Promise<void> {
   const result = await request({ kind: 'importModel', file: file.handle });
   if (!result.ok) return;
-  useRuns.getState().added(result.value.run);
-  useNotices.getState().done('notice.modelOpened', { name: file.name, checkRows: result.value.checkRows });
+  const { run, checkRows, largestDifference } = result.value;
+  useRuns.getState().added(run);
+  useModelChecks.getState().checked(run.run, { checkRows, largestDifference });
+  useNotices.getState().done('notice.modelOpened', { name: file.name, checkRows });
   useStep.getState().go('results');
 }
 

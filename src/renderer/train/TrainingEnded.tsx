@@ -20,10 +20,10 @@ const CALMER = 10;
 
 function Exploded({ run, canStart }: Properties) {
   const { t, format } = useLanguage();
-  const decide = useSettings((state) => state.decide);
+  const change = useSettings((state) => state.change);
   const rate = Number((run.settings.learningRate / CALMER).toPrecision(6));
   const again = () => {
-    decide('learningRate', rate);
+    change('learningRate', rate);
     void startTraining();
   };
   return (

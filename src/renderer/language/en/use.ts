@@ -1,3 +1,68 @@
+/** The Use step: predictions, the model as a file, training further. */
 export const useEn = {
   'use.title': 'Use',
+  'use.titleOf': 'Use “{name}”',
+  'use.needModel':
+    'There is no model yet. Open a table and train a network, or open a model file that was saved before.',
+  'use.needTraining':
+    'There is no model yet. Train a network on the open table, or open a model file that was saved before.',
+  'use.waiting': 'The network is still training. It can be used as soon as it is done.',
+  'use.openModel': 'Open a model…',
+  'use.loading': 'Reading the model …',
+  'use.oneRow': 'One row',
+  'use.rowHelp':
+    'Typical values are filled in. Change any of them and the answer follows; an empty field counts as missing.',
+  'use.typical': 'Typical values',
+  'use.range': 'Trained on {minimum} to {maximum}',
+  'use.slider': '{column}, slider over the training range',
+  'use.missing': 'missing',
+  'use.missingOption': '(missing)',
+  'use.answer': 'Answer',
+  'use.computing': 'Computing …',
+  'use.probabilities': 'Probability of each class, as the network sees it',
+  'use.otherClasses_one': 'One more class: {share}',
+  'use.otherClasses_other': '{count} more classes together: {share}',
+  'use.remark.outsideRange':
+    '“{column}” is outside the range of the training rows ({minimum} to {maximum}); the answer is a guess there.',
+  'use.remark.unseenCategory': '“{value}” never occurs in “{column}” in the training rows; it counts as unknown.',
+  'use.remark.missing': '“{column}” is missing; the model fills the gap as it did in training.',
+  'use.remark.notUnderstood': '“{value}” in “{column}” is not understood and counts as missing.',
+  'use.fileRemark.outsideRange_one':
+    '1 cell of “{column}” is outside the range of the training rows; that answer is a guess.',
+  'use.fileRemark.outsideRange_other':
+    '{count} cells of “{column}” are outside the range of the training rows; those answers are guesses.',
+  'use.fileRemark.unseenCategory_one': '1 cell of “{column}” holds a category that never occurs in the training rows.',
+  'use.fileRemark.unseenCategory_other':
+    '{count} cells of “{column}” hold categories that never occur in the training rows.',
+  'use.fileRemark.missing_one': '1 cell of “{column}” is missing; the gap is filled as in training.',
+  'use.fileRemark.missing_other': '{count} cells of “{column}” are missing; the gaps are filled as in training.',
+  'use.fileRemark.notUnderstood_one': '1 cell of “{column}” is not understood and counts as missing.',
+  'use.fileRemark.notUnderstood_other': '{count} cells of “{column}” are not understood and count as missing.',
+  'use.wholeFile': 'A whole file',
+  'use.wholeFileHelp':
+    'Choose a CSV, or drop it on the window. Columns are matched by name, the target need not be there, and the answers are added behind your own columns in a new file.',
+  'use.chooseFile': 'Choose a CSV…',
+  'use.predicting': 'Predicting {file}: {rows} rows so far',
+  'use.predictingProgress': 'Progress of the prediction',
+  'use.cancel': 'Cancel',
+  'use.canceled': 'The prediction of {file} was canceled; no file was written.',
+  'use.predictedTitle_one': '1 row is predicted',
+  'use.predictedTitle_other': '{count} rows are predicted',
+  'use.predicted': 'The answers for {file} are in {output} ({time}).',
+  'use.noRemarks': 'Every cell was within what the model knows.',
+  'use.modelFile': 'The model as a file',
+  'use.modelFileHelp':
+    'Saved as JSON that anyone can read, with everything the model needs, and check rows that prove it still computes the same. None of your rows are in it.',
+  'use.checkIdentical_one': 'Its check row computes exactly what it promised: identical to the last bit.',
+  'use.checkIdentical_other': 'All {count} check rows compute exactly what they promised: identical to the last bit.',
+  'use.checkDiffers_one':
+    'Its check row differs from what it promised by {difference}, as another kind of processor may round.',
+  'use.checkDiffers_other':
+    'The {count} check rows differ from what they promised by {difference} at most, as another kind of processor may round.',
+  'use.goOn': 'Train it further',
+  'use.goOnHelp': 'The training goes on with the open table where it ended.',
+  'use.goOnBusy': 'A training is running now.',
+  'use.goOnNeeds': 'To go on training, open its table, or one with the same columns: {columns}.',
+  'use.goOnLacks':
+    'The open table {file} lacks columns that the model was trained on: {columns}. Open its own table, or one like it.',
 } as const;

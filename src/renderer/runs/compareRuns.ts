@@ -1,0 +1,67 @@
+/** The runs of a session side by side: what differs between them, and how good each became. */
+import { type RunSummary, SETTING_NAMES, type SettingName } from '../../engine/protocol';
+import { figure } from '../charts/figure';
+import type { Words } from '../language/language';
+import { layersInWords } from '../train/settingsSummary';
+
+export interface RunRow {
+  readonly run: number;
+  readonly name: string;
+  readonly targets: string;
+  readonly layers: string;
+  /** Settings that are not the same in all runs, each with its value in this one. */
+  readonly differences: readonly string[];
+  readonly epochs: string;
+  readonly score: string;
+  readonly baseline: string;
+}
+
+/** Names of the settings in which at least two of the runs differ. Hidden layers have a column of their own. */
+export function differingSettings(runs: readonly RunSummary[]): SettingName[] {
+  const [first, ...others] = runs;
+  if (first === undefined) return [];
+  return SETTING_NAMES.filter((name) => others.some(({ settings }) => settings[name] !== first.settings[name]));
+}
+
+function settingInWords({ t, format }: Words, { settings }: RunSummary, name: SettingName): string {
+  const value = settings[name];
+  const label = t(`limits.${name}.label`);
+  if (typeof value === 'boolean') return `${label}: ${t(value ? 'runs.on' : 'runs.off')}`;
+  if (typeof value === 'string') return `${label}: ${t(`option.${value}`)}`;
+  const unit = t(`limits.${name}.unit`);
+  return `${label}: ${format.number(value)}${unit === '' ? '' : ` ${unit}`}`;
+}
+
+/** The one score that stands for a run: the share of right answers, the mean error, or R² where units are mixed. */
+function scoresInWords({ t, format }: Words, { report }: RunSummary): { score: string; baseline: string } {
+  if (report === null) return { score: '–', baseline: '–' };
+  const [score, baseline] = [report.scores, report.baseline].map((scores) => {
+    if (scores.task === 'classification') return t('runs.right', { share: format.percent(scores.accuracy) });
+    if (scores.targets.length === 1) return t('runs.offBy', { error: figure(format, scores.mae) });
+    return t('runs.explained', { r2: scores.r2 === null ? '–' : figure(format, scores.r2) });
+  });
+  return { score: score ?? '–', baseline: baseline ?? '–' };
+}
+
+export function compareRuns(words: Words, runs: readonly RunSummary[]): RunRow[] {
+  const differing = differingSettings(runs);
+  return runs.map((run) => ({
+    run: run.run,
+    name: run.name,
+    targets: run.targets.join(', '),
+    layers: layersInWords(words, run.settings),
+    differences: differing.map((name) => settingInWords(words, run, name)),
+    epochs: words.format.count(run.epochs),
+    ...scoresInWords(words, run),
+  }));
+}
+
+/** The runs whose losses can be drawn over one another: of the same task and the same targets as `beside`. */
+export function comparableRuns(runs: readonly RunSummary[], beside: RunSummary | null): readonly RunSummary[] {
+  if (beside === null) return runs;
+  const same = ({ task, targets }: RunSummary) =>
+    task === beside.task &&
+    targets.length === beside.targets.length &&
+    targets.every((name) => beside.targets.includes(name));
+  return runs.filter((run) => same(run) && run.history.length > 0);
+}
