@@ -3,7 +3,9 @@
  * translation or a forgotten value does not compile. Keys that end in `_one` are the singular of their `_other`.
  */
 import type { MessageParameters } from '../../engine/protocol';
+import { chartsEn } from './en/charts';
 import { dataEn } from './en/data';
+import { formEn } from './en/form';
 import { namesEn } from './en/names';
 import { networkEn } from './en/network';
 import { prepareEn } from './en/prepare';
@@ -18,12 +20,14 @@ const ownEnglish = {
   ...shellEn,
   ...namesEn,
   ...dataEn,
+  ...formEn,
   ...prepareEn,
   ...networkEn,
   ...trainEn,
   ...resultsEn,
   ...useEn,
   ...runsEn,
+  ...chartsEn,
 } as const;
 
 export const english = { ...ownEnglish, ...flattenTables(englishTables) };

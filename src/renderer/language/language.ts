@@ -5,9 +5,17 @@
 import i18next, { type FormatterModule } from 'i18next';
 import { useMemo } from 'react';
 import { initReactI18next, useTranslation } from 'react-i18next';
-import type { Failure, MessageParameters, Preferences, Warning } from '../../engine/protocol';
+import {
+  COLUMN_KINDS,
+  type Failure,
+  type MessageParameters,
+  type Preferences,
+  SETTING_NAMES,
+  type Warning,
+} from '../../engine/protocol';
 import { createFormat, type Format } from '../format';
 import { english, type MessageKey, type ParametersOf } from './catalogue';
+import { isChoiceOption } from './en/names';
 import { simplifiedChinese } from './simplifiedChinese';
 
 export const LANGUAGES = ['en', 'zh-CN'] as const;
@@ -44,8 +52,10 @@ export interface Words {
   readonly language: Language;
   readonly format: Format;
   readonly t: <K extends MessageKey>(key: K, ...parameters: ParametersOf<K>) => string;
-  /** What happened and what to do, for texts that are not stored with their parameters' types. */
+  /** As `t`, for keys and values that were put together elsewhere. */
   readonly sentence: (key: MessageKey, parameters: MessageParameters) => string;
+  /** The name of a choice's option. */
+  readonly option: (option: string) => string;
   readonly failure: (failure: Failure) => { readonly what: string; readonly hint: string };
   readonly warning: (warning: Warning) => string;
 }
@@ -55,16 +65,27 @@ function wordsOf(language: Language): Words {
   // A value is never itself a template: no nesting.
   const sentence = (key: MessageKey, parameters: MessageParameters): string =>
     translate(key, { ...parameters, nest: false });
+  /** The words of the protocol among the values (a kind of column, the name of a setting) are translated too. */
+  const inWords = (parameters: MessageParameters): MessageParameters => {
+    const kind = COLUMN_KINDS.find((one) => one === parameters.kind);
+    const setting = SETTING_NAMES.find((one) => one === parameters.setting);
+    return {
+      ...parameters,
+      ...(kind === undefined ? {} : { kind: sentence(`kind.${kind}`, {}) }),
+      ...(setting === undefined ? {} : { setting: sentence(`limits.${setting}.label`, {}) }),
+    };
+  };
   return {
     language,
     format: formats[language],
     t: (key, ...[parameters]) => sentence(key, parameters ?? {}),
     sentence,
+    option: (option) => (isChoiceOption(option) ? sentence(`option.${option}`, {}) : option),
     failure: ({ code, parameters }) => ({
-      what: sentence(`failures.${code}.what`, parameters),
-      hint: sentence(`failures.${code}.hint`, parameters),
+      what: sentence(`failures.${code}.what`, inWords(parameters)),
+      hint: sentence(`failures.${code}.hint`, inWords(parameters)),
     }),
-    warning: ({ code, parameters }) => sentence(`warnings.${code}`, parameters),
+    warning: ({ code, parameters }) => sentence(`warnings.${code}`, inWords(parameters)),
   };
 }
 

@@ -1,7 +1,9 @@
 /** Simplified Chinese, complete by type: a message without a translation does not compile. */
 import { flattenTables } from './protocolWords';
+import { chartsZhCn } from './zhCn/charts';
 import { dataZhCn } from './zhCn/data';
 import { failuresZhCn } from './zhCn/failures';
+import { formZhCn } from './zhCn/form';
 import { limitsZhCn } from './zhCn/limits';
 import { namesZhCn } from './zhCn/names';
 import { networkZhCn } from './zhCn/network';
@@ -17,12 +19,14 @@ export const simplifiedChinese = {
   ...shellZhCn,
   ...namesZhCn,
   ...dataZhCn,
+  ...formZhCn,
   ...prepareZhCn,
   ...networkZhCn,
   ...trainZhCn,
   ...resultsZhCn,
   ...useZhCn,
   ...runsZhCn,
+  ...chartsZhCn,
   ...flattenTables({
     limits: limitsZhCn,
     failures: failuresZhCn,

@@ -1,7 +1,45 @@
-import { Title } from '@mantine/core';
+/** The second step: how the rows are divided, what stands in for gaps, and on what scale the network sees the columns. */
+import { Alert, Stack } from '@mantine/core';
+import { useEffect } from 'react';
+import { DecisionSummary } from '../form/DecisionSummary';
+import { NeedsTable } from '../form/NeedsTable';
+import { SettingGroup } from '../form/SettingGroup';
+import { StepIntro } from '../form/StepIntro';
 import { useLanguage } from '../language/language';
+import { useSettings } from '../state/settings';
+import { profileOf, useTable } from '../state/table';
+import { SplitPicture } from './SplitPicture';
+import { leavesTooFew, type Shares } from './shares';
+
+/** Two shares that are lawful each and too much together are marked as one wrong field. */
+function useSharesTogether(shares: Shares): boolean {
+  const markValidity = useSettings((state) => state.markValidity);
+  const wrong = leavesTooFew(shares);
+  useEffect(() => markValidity('shares', !wrong), [wrong, markValidity]);
+  return wrong;
+}
 
 export function PrepareStep() {
   const { t } = useLanguage();
-  return <Title order={1}>{t('prepare.title')}</Title>;
+  const profile = useTable(profileOf);
+  const settings = useSettings((state) => state.settings);
+  const wrong = useSharesTogether(settings);
+  if (profile === null || profile.targets.length === 0) return <NeedsTable />;
+  return (
+    <Stack gap="md">
+      <StepIntro title={t('prepare.title')} text={t('prepare.intro')}>
+        <DecisionSummary />
+      </StepIntro>
+      <SettingGroup group="split" task={profile.task}>
+        {wrong ? (
+          <Alert color="red" role="alert" mb="md">
+            {t('prepare.tooFew')}
+          </Alert>
+        ) : (
+          <SplitPicture rows={profile.rows} shares={settings} />
+        )}
+      </SettingGroup>
+      <SettingGroup group="preparation" task={profile.task} />
+    </Stack>
+  );
 }

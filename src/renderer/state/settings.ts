@@ -3,7 +3,14 @@
  * A new recommendation never overwrites a decision; a decision can be taken back one by one or all at once.
  */
 import { create } from 'zustand';
-import { DEFAULT_SETTINGS, type Recommendation, type Settings } from '../../engine/protocol';
+import {
+  DEFAULT_SETTINGS,
+  type HiddenLayer,
+  type Recommendation,
+  type SettingName,
+  type Settings,
+  settingsSchema,
+} from '../../engine/protocol';
 
 export type FieldName = keyof Settings;
 
@@ -13,8 +20,12 @@ interface SettingsStore {
   readonly decided: ReadonlySet<FieldName>;
   /** Fields whose text is not a lawful value at the moment; training waits for them. */
   readonly invalid: ReadonlySet<string>;
+  /** Grows when every field starts anew, also those with a wrong text that never became a value. */
+  readonly resets: number;
   readonly recommended: (recommendation: Recommendation) => void;
-  readonly decide: <Name extends FieldName>(name: Name, value: Settings[Name]) => void;
+  /** Takes the person's choice; a value that the setting may not have is left aside (fields check before). */
+  readonly change: (name: SettingName, value: string | number | boolean) => void;
+  readonly changeLayers: (layers: readonly HiddenLayer[]) => void;
   readonly reset: (name: FieldName) => void;
   readonly resetAll: () => void;
   /** Another file: its recommendation starts from nothing. */
@@ -30,6 +41,8 @@ export function keepDecisions(base: Settings, current: Settings, decided: Readon
   return { ...base, ...kept };
 }
 
+const withName = (names: ReadonlySet<FieldName>, name: FieldName): ReadonlySet<FieldName> => new Set([...names, name]);
+
 const baseOf = (recommendation: Recommendation | null): Settings => recommendation?.settings ?? DEFAULT_SETTINGS;
 
 export const useSettings = create<SettingsStore>()((set) => ({
@@ -37,15 +50,21 @@ export const useSettings = create<SettingsStore>()((set) => ({
   recommendation: null,
   decided: NOTHING_DECIDED,
   invalid: new Set<string>(),
+  resets: 0,
   recommended: (recommendation) =>
     set(({ settings, decided }) => ({
       recommendation,
       settings: keepDecisions(recommendation.settings, settings, decided),
     })),
-  decide: (name, value) =>
+  change: (name, value) =>
+    set(({ settings, decided }) => {
+      const changed = settingsSchema.safeParse({ ...settings, [name]: value });
+      return changed.success ? { settings: changed.data, decided: withName(decided, name) } : {};
+    }),
+  changeLayers: (hiddenLayers) =>
     set(({ settings, decided }) => ({
-      settings: { ...settings, [name]: value },
-      decided: decided.has(name) ? decided : new Set([...decided, name]),
+      settings: { ...settings, hiddenLayers },
+      decided: withName(decided, 'hiddenLayers'),
     })),
   reset: (name) =>
     set(({ settings, decided, recommendation }) => ({
@@ -53,8 +72,18 @@ export const useSettings = create<SettingsStore>()((set) => ({
       decided: new Set([...decided].filter((other) => other !== name)),
     })),
   resetAll: () =>
-    set(({ recommendation }) => ({ settings: baseOf(recommendation), decided: NOTHING_DECIDED, invalid: new Set() })),
-  forget: () => set({ settings: DEFAULT_SETTINGS, recommendation: null, decided: NOTHING_DECIDED, invalid: new Set() }),
+    set(({ recommendation, resets }) => ({
+      settings: baseOf(recommendation),
+      decided: NOTHING_DECIDED,
+      resets: resets + 1,
+    })),
+  forget: () =>
+    set(({ resets }) => ({
+      settings: DEFAULT_SETTINGS,
+      recommendation: null,
+      decided: NOTHING_DECIDED,
+      resets: resets + 1,
+    })),
   markValidity: (field, valid) =>
     set(({ invalid }) => {
       if (invalid.has(field) !== valid) return {};

@@ -1,4 +1,29 @@
 /** The closed vocabularies of the field, as a person reads them. */
+import type {
+  ActivationName,
+  ColumnKind,
+  ColumnRole,
+  KernelName,
+  LIMITS,
+  SettingGroup,
+  SettingName,
+  StopReason,
+  Task,
+} from '../../../engine/protocol';
+
+/** Every option of every choice among the settings. */
+export type ChoiceOption = Extract<(typeof LIMITS)[SettingName], { readonly type: 'choice' }>['options'][number];
+
+type NameKey =
+  | `option.${ChoiceOption}`
+  | `activation.${ActivationName | 'softmax'}`
+  | `kind.${ColumnKind}`
+  | `role.${ColumnRole}`
+  | `task.${Task}`
+  | `stopReason.${StopReason}`
+  | `kernel.${KernelName}`
+  | `group.${SettingGroup}`;
+
 export const namesEn = {
   'option.auto': 'Automatic',
   'option.none': 'None',
@@ -80,4 +105,7 @@ export const namesEn = {
   'group.descent': 'Gradient descent',
   'group.regularization': 'Against memorizing',
   'group.stopping': 'When to stop',
-} as const;
+} as const satisfies Record<NameKey, string>;
+
+/** True for what a choice may hold, so that its name can be looked up. */
+export const isChoiceOption = (text: string): text is ChoiceOption => Object.hasOwn(namesEn, `option.${text}`);

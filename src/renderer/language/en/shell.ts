@@ -33,6 +33,8 @@ export const shellEn = {
   'shell.runFailed': 'Training failed',
   'shell.fixSettings': 'Correct the settings marked in red first.',
   'shell.needTable': 'Open a table on the Data step first.',
+  'shell.needTarget': 'Choose what to predict on the Data step first.',
+  'shell.needInput': 'Make at least one column an input on the Data step.',
   'shell.goToData': 'Go to Data',
   'engine.starting': 'The engine is starting …',
   'engine.stopped': 'The engine is not running.',

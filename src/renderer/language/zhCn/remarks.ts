@@ -10,9 +10,17 @@ export const warningsZhCn: Readonly<Record<WarningCode, string>> = {
   freeText: '列“{column}”是自由文本（{distinct} 个不同的值），已忽略。',
   mixedKinds:
     '“{column}”的 {rows} 个单元格中有 {count} 个不是数，第一个在第 {row} 行（“{value}”），因此该列按文本读取。',
+  mixedDates:
+    '“{column}”的 {rows} 个单元格中有 {count} 个不是日期，第一个在第 {row} 行（“{value}”），因此该列按文本读取。',
+  codesKept:
+    '“{column}”的 {rows} 个单元格中有 {count} 个是编码（以零开头，或位数超过数值所能保留的），第一个在第 {row} 行（“{value}”），因此该列按文本读取。',
+  decimalComma: '列“{column}”的数使用逗号作小数点。',
   disagreeing: '“{column}”有 {count} 个单元格不能按{kind}读取，第一个在第 {row} 行（“{value}”）；它们算作缺失。',
   invalidText: '有 {count} 个字符无法解码，第一个在第 {row} 行；它们显示为 �。',
-  openQuote: '第 {row} 行打开的引号一直没有闭合。',
+  encodingGuessed: '文件不是有效的 UTF-8，已按 {encoding} 读取；请检查带重音的字母等特殊字符。',
+  openQuote: '第 {row} 行打开的引号没有在其单元格结束处闭合；下面的行可能被读成了该单元格的一部分。',
+  emptyRows: '文件末尾的 {count} 个空行已略去。',
+  emptyColumns: '右侧 {count} 个没有名称的空列已略去。',
   infinite: '“{column}”有 {count} 个单元格是无穷大，第一个在第 {row} 行；它们算作缺失。',
   headerGuessed: '第一行看起来是数据，因此各列按位置命名。',
   targetMissing: '有 {count} 行没有目标“{column}”的值，不参与训练。',

@@ -35,6 +35,8 @@ export const shellZhCn: Translated<typeof shellEn> = {
   'shell.runFailed': '训练失败',
   'shell.fixSettings': '请先改正标红的设置。',
   'shell.needTable': '请先在“数据”步骤打开一个表格。',
+  'shell.needTarget': '请先在“数据”步骤选择要预测的内容。',
+  'shell.needInput': '请在“数据”步骤至少把一列设为输入。',
   'shell.goToData': '前往“数据”',
   'engine.starting': '引擎正在启动……',
   'engine.stopped': '引擎没有运行。',

@@ -1,0 +1,80 @@
+/** One column's line: name, kind and role to choose, and what is known of its values. */
+import { NativeSelect } from '@mantine/core';
+import { COLUMN_KINDS, COLUMN_ROLES, type ColumnProfile, DISTINCT_CAP } from '../../engine/protocol';
+import { changeColumns } from '../actions/table';
+import { useLanguage, type Words } from '../language/language';
+import classes from './ColumnsPanel.module.css';
+import { ValuesPicture } from './ValuesPicture';
+import { writeValue } from './writeValue';
+
+const TONES = { input: undefined, target: classes.target, ignore: classes.ignored } as const;
+
+function rangeOf(column: ColumnProfile, { t, format }: Words): string {
+  if (column.minimum === null || column.maximum === null) return '';
+  return t('data.range', {
+    from: writeValue(column, column.minimum, format),
+    to: writeValue(column, column.maximum, format),
+  });
+}
+
+function Choices({ column }: { readonly column: ColumnProfile }) {
+  const { t } = useLanguage();
+  const { position, name, kind, role } = column;
+  return (
+    <>
+      <td>
+        <NativeSelect
+          size="xs"
+          aria-label={t('data.kindOf', { column: name })}
+          value={kind}
+          onChange={({ currentTarget }) => {
+            const chosen = COLUMN_KINDS.find((one) => one === currentTarget.value);
+            if (chosen !== undefined) void changeColumns([{ position, kind: chosen }]);
+          }}
+          data={COLUMN_KINDS.map((one) => ({ value: one, label: t(`kind.${one}`) }))}
+        />
+      </td>
+      <td>
+        <NativeSelect
+          size="xs"
+          aria-label={t('data.roleOf', { column: name })}
+          value={role}
+          onChange={({ currentTarget }) => {
+            const chosen = COLUMN_ROLES.find((one) => one === currentTarget.value);
+            if (chosen !== undefined) void changeColumns([{ position, role: chosen }]);
+          }}
+          data={COLUMN_ROLES.map((one) => ({ value: one, label: t(`role.${one}`) }))}
+        />
+      </td>
+    </>
+  );
+}
+
+interface ColumnRowProps {
+  readonly column: ColumnProfile;
+  readonly rows: number;
+  readonly rowIndex: number;
+}
+
+export function ColumnRow({ column, rows, rowIndex }: ColumnRowProps) {
+  const words = useLanguage();
+  const { t, format } = words;
+  const { missing, distinct, kind, mean } = column;
+  const capped = distinct >= DISTINCT_CAP && (kind === 'number' || kind === 'date');
+  const range = rangeOf(column, words);
+  return (
+    <tr aria-rowindex={rowIndex} className={TONES[column.role]}>
+      <td title={column.name}>{column.name}</td>
+      <Choices column={column} />
+      <td className={classes.number} title={missing === 0 ? undefined : format.count(missing)}>
+        {missing === 0 ? '–' : format.percent(missing / Math.max(1, rows))}
+      </td>
+      <td className={classes.number}>{capped ? t('data.atLeast', { count: distinct }) : format.count(distinct)}</td>
+      <td title={range}>{range}</td>
+      <td className={classes.number}>{mean === null ? '' : writeValue(column, mean, format)}</td>
+      <td>
+        <ValuesPicture column={column} rows={rows} />
+      </td>
+    </tr>
+  );
+}

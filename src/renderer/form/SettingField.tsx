@@ -1,0 +1,120 @@
+/** One setting as its limit says: number, choice or switch; with help, the reason for its recommended value, and a reset. */
+import { ActionIcon, Badge, Group, NativeSelect, Popover, Switch, Text } from '@mantine/core';
+import { IconArrowBackUp, IconHelpCircle } from '@tabler/icons-react';
+import { LIMITS, type Limit, type SettingName, type Settings, type Task } from '../../engine/protocol';
+import { useLanguage, type Words } from '../language/language';
+import { useSettings } from '../state/settings';
+import { NumberField } from './NumberField';
+import { optionsOf } from './relevance';
+
+/** A setting's value as a person reads it. */
+export function writeSetting(name: SettingName, value: Settings[SettingName], { t, option, format }: Words): string {
+  const limit: Limit = LIMITS[name];
+  if (typeof value === 'boolean') return value ? t('form.on') : t('form.off');
+  if (typeof value === 'string') return option(value);
+  const unit = t(`limits.${name}.unit`);
+  return limit.type === 'number' && unit !== '' ? `${format.number(value)} ${unit}` : format.number(value);
+}
+
+function Why({ name }: { readonly name: SettingName }) {
+  const words = useLanguage();
+  const { t } = words;
+  const recommended = useSettings(({ recommendation }) => recommendation?.settings[name] ?? LIMITS[name].default);
+  const label = t('form.why', { setting: t(`limits.${name}.label`) });
+  return (
+    <Popover width={300} position="top" withArrow withinPortal>
+      <Popover.Target>
+        <ActionIcon variant="subtle" color="gray" size="sm" aria-label={label} title={label}>
+          <IconHelpCircle size={16} aria-hidden />
+        </ActionIcon>
+      </Popover.Target>
+      <Popover.Dropdown>
+        <Text size="sm" fw={600}>
+          {t('form.recommended', { value: writeSetting(name, recommended, words) })}
+        </Text>
+        <Text size="sm">{t(`limits.${name}.why`)}</Text>
+      </Popover.Dropdown>
+    </Popover>
+  );
+}
+
+function Decided({ name }: { readonly name: SettingName }) {
+  const words = useLanguage();
+  const { t } = words;
+  const decided = useSettings((state) => state.decided.has(name));
+  const reset = useSettings((state) => state.reset);
+  const recommended = useSettings(({ recommendation }) => recommendation?.settings[name] ?? LIMITS[name].default);
+  if (!decided) return null;
+  const label = t('form.reset', { setting: t(`limits.${name}.label`), value: writeSetting(name, recommended, words) });
+  return (
+    <>
+      <Badge size="xs" variant="light" tt="none" fw={500}>
+        {t('form.yours')}
+      </Badge>
+      <ActionIcon variant="subtle" size="sm" aria-label={label} title={label} onClick={() => reset(name)}>
+        <IconArrowBackUp size={16} aria-hidden />
+      </ActionIcon>
+    </>
+  );
+}
+
+interface InputProps {
+  readonly name: SettingName;
+  readonly task: Task;
+}
+
+function SettingInput({ name, task }: InputProps) {
+  const { t, option } = useLanguage();
+  const value = useSettings((state) => state.settings[name]);
+  const change = useSettings((state) => state.change);
+  const limit: Limit = LIMITS[name];
+  const label = t(`limits.${name}.label`);
+  if (limit.type === 'switch') {
+    return (
+      <Switch
+        aria-label={label}
+        checked={value === true}
+        onChange={({ currentTarget }) => change(name, currentTarget.checked)}
+      />
+    );
+  }
+  if (limit.type === 'choice') {
+    return (
+      <NativeSelect
+        aria-label={label}
+        value={String(value)}
+        onChange={({ currentTarget }) => change(name, currentTarget.value)}
+        data={optionsOf(name, task).map((one) => ({ value: one, label: option(one) }))}
+      />
+    );
+  }
+  const unit = t(`limits.${name}.unit`);
+  return (
+    <NumberField
+      aria-label={label}
+      value={Number(value)}
+      bounds={limit}
+      unit={unit}
+      onNumber={(number) => change(name, number)}
+    />
+  );
+}
+
+export function SettingField({ name, task }: InputProps) {
+  const { t } = useLanguage();
+  return (
+    <div>
+      <Group gap={4} mih={26}>
+        <Text size="sm" fw={500} component="span" aria-hidden>
+          {t(`limits.${name}.label`)}
+        </Text>
+        <Why name={name} />
+        <Decided name={name} />
+      </Group>
+      <SettingInput name={name} task={task} />
+      <Text size="xs" c="dimmed" mt={4}>
+        {t(`limits.${name}.help`)}
+      </Text>
+    </div>
+  );
+}
