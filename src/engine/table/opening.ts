@@ -42,9 +42,14 @@ export interface RowBatch {
 export interface OpenedRows {
   readonly dialect: Dialect;
   readonly flow: RowFlow;
-  /** Has to be iterated, or ended with `return()`, so that the file is closed. */
+  /** May be iterated once. */
   readonly batches: AsyncGenerator<RowBatch>;
+  /** Closes the file; has to be called unless `batches` came to its end. */
+  close(): Promise<void>;
 }
+
+/** Awaited between steps of some milliseconds; whatever it throws ends the reading. */
+export type Pause = (totalBytes: number) => void | Promise<void>;
 
 /** `encoding` and `hasher` as in `readText`. Throws fileEmpty, fileBinary, tooManyColumns, cellTooLong, and `InvalidUtf8`. */
 export async function openRows(
@@ -53,18 +58,24 @@ export async function openRows(
   reading: ReadingOptions,
   encoding: TextEncoding | null,
   hasher: Hasher | null,
+  pause: Pause,
 ): Promise<OpenedRows> {
   const file = await files.describe(path);
   const pieces = readText(files, path, file, encoding, hasher);
+  const close = async (): Promise<void> => {
+    await pieces.return(undefined);
+  };
   try {
     const beginning = await readSample(pieces);
+    await pause(file.bytes);
     const separator = separatorLine(beginning.text);
     const text = beginning.text.slice(separator?.length ?? 0);
-    const dialect = findDialect(file, { ...beginning, text }, { delimiter: separator?.delimiter, ...reading });
+    const decided = { ...reading, delimiter: reading.delimiter ?? separator?.delimiter };
+    const dialect = await findDialect(file, { ...beginning, text }, decided, pause);
     const flow = new RowFlow(dialect.file.name, dialect.names.length, dialect.header, beginning.encoding.lossy);
-    return { dialect, flow, batches: rowBatches(dialect.delimiter, { ...beginning, text }, pieces, flow) };
+    return { dialect, flow, batches: rowBatches(dialect.delimiter, { ...beginning, text }, pieces, flow), close };
   } catch (caught) {
-    await pieces.return(undefined);
+    await close();
     throw caught;
   }
 }
@@ -78,15 +89,22 @@ async function readSample(pieces: AsyncGenerator<TextPiece>): Promise<TextPiece>
     if (done) throw new Error('a text ends with a piece that is marked as the last');
     texts.push(value.text);
     length += value.text.length;
-    lines += value.text.split(/\r\n?|\n/, SAMPLE_LINES).length - 1;
+    lines += value.text.split(/\r\n?|\n/, SAMPLE_LINES + 1).length - 1;
     const enough = length >= SAMPLE_LENGTH && (lines >= SAMPLE_LINES || length >= SAMPLE_MAXIMUM);
     if (value.last || enough) return { ...value, text: texts.join('') };
   }
 }
 
-function findDialect(file: FileFacts, { text, last, encoding }: TextPiece, reading: ReadingOptions): Dialect {
+async function findDialect(
+  file: FileFacts,
+  { text, last, encoding }: TextPiece,
+  reading: ReadingOptions,
+  pause: Pause,
+): Promise<Dialect> {
   const delimiter = reading.delimiter ?? findDelimiter(text, last);
+  await pause(file.bytes);
   const rows = sampleRows(text, last, delimiter);
+  await pause(file.bytes);
   const first = rows[0];
   if (first === undefined) {
     // Nothing but blanks, or one row that is longer than any sample.
@@ -128,16 +146,10 @@ async function* rowBatches(
   flow: RowFlow,
 ): AsyncGenerator<RowBatch> {
   const parser = new RowParser(delimiter);
-  try {
-    for (let piece = beginning; ; ) {
-      const rows = flow.accept(parser.feed(piece.text, piece.last));
-      yield { rows, bytes: piece.bytes };
-      if (piece.last) return;
-      const next = await pieces.next();
-      if (next.done) return;
-      piece = next.value;
-    }
-  } finally {
-    await pieces.return(undefined);
+  for (let piece = beginning; ; ) {
+    yield { rows: flow.accept(parser.feed(piece.text, piece.last)), bytes: piece.bytes };
+    const next = piece.last ? null : await pieces.next();
+    if (next === null || next.done) return;
+    piece = next.value;
   }
 }

@@ -20,11 +20,10 @@ export interface RowStream {
   readonly header: boolean;
   /** By column: the sign that its numbers are written with, judged by the beginning of the file. */
   readonly decimalSigns: readonly DecimalSign[];
-  /**
-   * Every row has `names.length` cells, exactly as written. May be iterated once; not iterating it to its end (or calling
-   * `return()`) leaves the file open.
-   */
+  /** Every row has `names.length` cells, exactly as written. May be iterated once; leaving it early closes the file. */
   readonly batches: AsyncGenerator<RowBatch>;
+  /** Closes the file; needed only where `batches` is not iterated at all. */
+  close(): Promise<void>;
   /** Complete after the last batch. */
   warnings(): readonly Warning[];
 }
@@ -40,7 +39,7 @@ export async function readRows(
   progress: OnProgress,
 ): Promise<RowStream> {
   const encoding = await sureEncoding(files, path, progress);
-  const opened = await openRows(files, path, reading, encoding, null);
+  const opened = await openRows(files, path, reading, encoding, null, () => {});
   const { dialect, flow } = opened;
   return {
     names: dialect.names,
@@ -55,6 +54,7 @@ export async function readRows(
         ).decimalSign,
     ),
     batches: withProgress(opened, progress),
+    close: opened.close,
     warnings: () => [...dialect.warnings, ...flow.warnings],
   };
 }
@@ -71,11 +71,16 @@ async function sureEncoding(files: Files, path: string, progress: OnProgress): P
   }
 }
 
-async function* withProgress({ dialect, flow, batches }: OpenedRows, progress: OnProgress): AsyncGenerator<RowBatch> {
+async function* withProgress(opened: OpenedRows, progress: OnProgress): AsyncGenerator<RowBatch> {
+  const { dialect, flow, batches } = opened;
   const size = dialect.file.bytes;
-  for await (const batch of batches) {
-    if (batch.rows.length > 0) yield batch;
-    await progress({ bytes: size + batch.bytes, totalBytes: size * 2, rows: flow.rows });
+  try {
+    for await (const batch of batches) {
+      if (batch.rows.length > 0) yield batch;
+      await progress({ bytes: size + batch.bytes, totalBytes: size * 2, rows: flow.rows });
+    }
+  } finally {
+    await opened.close();
   }
   if (flow.rows === 0) throw new NetloomError('headerOnly', { file: dialect.file.name });
 }

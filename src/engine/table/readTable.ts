@@ -10,7 +10,7 @@ import { type EncodingName, InvalidUtf8, type TextEncoding } from './decoding';
 import type { Delimiter } from './dialect';
 import { type Belief, beliefHolds, guessKind } from './kinds';
 import { NumericBuilder } from './numericBuilder';
-import { type Dialect, type OpenedRows, openRows } from './opening';
+import { type Dialect, type OpenedRows, openRows, type Pause } from './opening';
 import type { Files } from './source';
 import { type ColumnStatistics, statisticsOf } from './statistics';
 import type { Table } from './table';
@@ -60,120 +60,136 @@ export async function readTable(
   reading: ReadingOptions,
   progress: OnProgress,
 ): Promise<ReadTable> {
+  const reader = new TableReader(files, path, reading, progress);
   try {
-    return await readAs(null, files, path, reading, progress);
+    return await reader.read(null);
   } catch (caught) {
     if (!(caught instanceof InvalidUtf8)) throw caught;
     const file = await files.describe(path);
-    const encoding = await weighEncoding(files, path, file, (bytes) =>
-      progress({ bytes, totalBytes: file.bytes * 2, rows: 0 }),
-    );
-    return readAs(encoding, files, path, reading, progress);
+    const report = (bytes: number): void | Promise<void> => progress({ bytes, totalBytes: file.bytes * 2, rows: 0 });
+    return reader.read(await weighEncoding(files, path, file, report));
   }
 }
 
 type Builder = NumericBuilder | WordBuilder;
+/** By column position. */
+type Builders = Map<number, Builder>;
 
-async function readAs(
-  encoding: TextEncoding | null,
-  files: Files,
-  path: string,
-  reading: ReadingOptions,
-  progress: OnProgress,
-): Promise<ReadTable> {
-  const hasher = files.sha256();
-  const opened = await openRows(files, path, reading, encoding, hasher);
-  const { dialect, flow } = opened;
-  const { file, delimiter } = dialect;
-  const builders = new Map(
-    dialect.names.map((_, position) => [position, createBuilder(beliefIn(dialect, reading, position))]),
-  );
-  await fill(opened, builders, (bytes, rows) => progress({ bytes, totalBytes: file.bytes, rows }));
-  if (flow.rows === 0) throw new NetloomError('headerOnly', { file: file.name });
-  const sha256 = hasher.digest();
+/** Columns between two reports where work goes column by column. */
+const COLUMNS_PER_REPORT = 200;
+const ROWS_WORTH_A_REPORT = 10_000;
 
-  const wrong = [...builders].filter(
-    ([position, builder]) => !holds(builder, flow.rows, decidedKind(reading, position)),
-  );
-  const corrected = new Map(wrong.map(([position]) => [position, new WordBuilder()]));
-  for (const [position, builder] of corrected) builders.set(position, builder);
-  if (corrected.size > 0) {
-    const again = files.sha256();
-    const known = { ...reading, delimiter, header: dialect.header };
-    const reopened = await openRows(files, path, known, dialect.encoding, again);
-    await fill(reopened, corrected, (bytes, rows) =>
-      progress({ bytes: file.bytes + bytes, totalBytes: file.bytes * 2, rows }),
-    );
-    if (again.digest() !== sha256) throw new NetloomError('fileChanged', { file: file.name });
+class TableReader {
+  readonly #files: Files;
+  readonly #path: string;
+  readonly #reading: ReadingOptions;
+  readonly #progress: OnProgress;
+
+  constructor(files: Files, path: string, reading: ReadingOptions, progress: OnProgress) {
+    this.#files = files;
+    this.#path = path;
+    this.#reading = reading;
+    this.#progress = progress;
   }
-  const finished = await finish(dialect, builders, flow.rows, reading, () =>
-    progress({ bytes: file.bytes, totalBytes: file.bytes, rows: flow.rows }),
-  );
-  return assemble(opened, finished, sha256, reading);
-}
 
-const decidedKind = (reading: ReadingOptions, position: number): ColumnKind | undefined => {
-  const kinds = reading.kinds ?? {};
-  return Object.hasOwn(kinds, String(position)) ? kinds[String(position)] : undefined;
-};
+  async read(encoding: TextEncoding | null): Promise<ReadTable> {
+    const hasher = this.#files.sha256();
+    const pause: Pause = (totalBytes) => this.#progress({ bytes: 0, totalBytes, rows: 0 });
+    const opened = await openRows(this.#files, this.#path, this.#reading, encoding, hasher, pause);
+    const { dialect, flow } = opened;
+    const { bytes } = dialect.file;
+    const builders: Builders = new Map();
+    try {
+      for (const position of dialect.names.keys()) {
+        builders.set(position, createBuilder(this.#beliefIn(dialect, position)));
+        if (position % COLUMNS_PER_REPORT === 0) await pause(bytes);
+      }
+      await this.#fill(opened, builders, 0, bytes);
+    } finally {
+      await opened.close();
+    }
+    if (flow.rows === 0) throw new NetloomError('headerOnly', { file: dialect.file.name });
+    const sha256 = hasher.digest();
+    await this.#correct(dialect, builders, flow.rows, sha256);
+    const report = (): void | Promise<void> => this.#progress({ bytes, totalBytes: bytes, rows: flow.rows });
+    const finished = await this.#finish(dialect, builders, flow.rows, report);
+    return assemble(opened, finished, sha256, this.#reading);
+  }
 
-function beliefIn(dialect: Dialect, reading: ReadingOptions, position: number): Belief {
-  const guess = guessKind(
-    dialect.sample.map((row) => row[position] ?? ''),
-    dialect.delimiter,
-  );
-  const decided = decidedKind(reading, position);
-  if (decided === undefined) return guess;
-  return { ...guess, kind: decided === 'number' || decided === 'date' ? decided : 'words' };
+  #decided(position: number): ColumnKind | undefined {
+    const kinds = this.#reading.kinds ?? {};
+    return Object.hasOwn(kinds, String(position)) ? kinds[String(position)] : undefined;
+  }
+
+  #beliefIn(dialect: Dialect, position: number): Belief {
+    const guess = guessKind(
+      dialect.sample.map((row) => row[position] ?? ''),
+      dialect.delimiter,
+    );
+    const decided = this.#decided(position);
+    if (decided === undefined) return guess;
+    return { ...guess, kind: decided === 'number' || decided === 'date' ? decided : 'words' };
+  }
+
+  /** `before` and `totalBytes`: where this pass stands among all passes. */
+  async #fill({ batches, flow }: OpenedRows, builders: Builders, before: number, totalBytes: number): Promise<void> {
+    for await (const { rows, bytes } of batches) {
+      // By column, so that each inner loop sees one builder only.
+      for (const [position, builder] of builders) builder.take(rows, position);
+      await this.#progress({ bytes: before + bytes, totalBytes, rows: flow.rows });
+    }
+  }
+
+  /** Reads the columns whose cells contradicted the guess once more, as words, and replaces their builders. */
+  async #correct(dialect: Dialect, builders: Builders, rows: number, sha256: string): Promise<void> {
+    const corrected: Builders = new Map();
+    for (const [position, builder] of builders) {
+      const stands =
+        this.#decided(position) !== undefined || builder instanceof WordBuilder || beliefHolds(builder, rows);
+      if (!stands) corrected.set(position, new WordBuilder());
+    }
+    if (corrected.size === 0) return;
+    for (const [position, builder] of corrected) builders.set(position, builder);
+    const { file, delimiter, header, encoding } = dialect;
+    const hasher = this.#files.sha256();
+    const known = { ...this.#reading, delimiter, header };
+    const pause: Pause = (bytes) => this.#progress({ bytes, totalBytes: bytes * 2, rows: 0 });
+    const opened = await openRows(this.#files, this.#path, known, encoding, hasher, pause);
+    try {
+      await this.#fill(opened, corrected, file.bytes, file.bytes * 2);
+    } finally {
+      await opened.close();
+    }
+    if (hasher.digest() !== sha256) throw new NetloomError('fileChanged', { file: file.name });
+  }
+
+  async #finish(
+    dialect: Dialect,
+    builders: Builders,
+    rows: number,
+    report: () => void | Promise<void>,
+  ): Promise<Finished[]> {
+    const finished: Finished[] = [];
+    for (const [position, builder] of builders) {
+      const name = dialect.names[position] ?? '';
+      const decided = this.#decided(position);
+      const column = finishColumn(builder, { name, rows, delimiter: dialect.delimiter, decided });
+      // A finished builder's blocks make room for the next column.
+      builders.delete(position);
+      const isMuchWork = rows > ROWS_WORTH_A_REPORT || position % COLUMNS_PER_REPORT === 0;
+      if (isMuchWork) await report();
+      finished.push({ ...column, statistics: statisticsOf(column.column) });
+      if (isMuchWork) await report();
+    }
+    return finished;
+  }
 }
 
 const createBuilder = ({ kind, decimalSign }: Belief): Builder =>
   kind === 'words' ? new WordBuilder() : new NumericBuilder(kind, decimalSign);
 
-function holds(builder: Builder, rows: number, decided: ColumnKind | undefined): boolean {
-  return decided !== undefined || builder instanceof WordBuilder || beliefHolds(builder, rows);
-}
-
-/** Pieces of the file between two reports: about 20 milliseconds of work. */
-const PIECES_PER_REPORT = 2;
-
-async function fill(
-  { batches, flow }: OpenedRows,
-  builders: ReadonlyMap<number, Builder>,
-  report: (bytes: number, rows: number) => void | Promise<void>,
-): Promise<void> {
-  let pieces = 0;
-  for await (const { rows, bytes } of batches) {
-    // By column, so that each inner loop sees one builder only.
-    for (const [position, builder] of builders) builder.take(rows, position);
-    pieces += 1;
-    if (pieces % PIECES_PER_REPORT === 0) await report(bytes, flow.rows);
-  }
-}
-
 interface Finished extends FinishedColumn {
   readonly statistics: ColumnStatistics;
-}
-
-async function finish(
-  dialect: Dialect,
-  builders: Map<number, Builder>,
-  rows: number,
-  reading: ReadingOptions,
-  report: () => void | Promise<void>,
-): Promise<Finished[]> {
-  const finished: Finished[] = [];
-  for (const [position, name] of dialect.names.entries()) {
-    const builder = builders.get(position);
-    if (builder === undefined) throw new Error(`no builder at ${position}`);
-    // A finished builder's blocks are free for the next column.
-    builders.delete(position);
-    const decided = decidedKind(reading, position);
-    const column = finishColumn(builder, { name, rows, delimiter: dialect.delimiter, decided });
-    finished.push({ ...column, statistics: statisticsOf(column.column) });
-    await report();
-  }
-  return finished;
 }
 
 /** Columns at the right that have neither a name nor a value: what spreadsheets leave behind. */

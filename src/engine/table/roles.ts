@@ -2,7 +2,7 @@
  * What each column is for, as far as a table alone can tell: which columns to leave out, which one to predict, and as
  * classes or as a number. All of it is a proposal that a person may change.
  */
-import type { ColumnRole, Task, Warning } from '../protocol';
+import type { Task, Warning } from '../protocol';
 import type { ColumnStatistics } from './statistics';
 import { type Column, isNumeric } from './table';
 
@@ -21,16 +21,15 @@ export function reasonToIgnore({ column, statistics, rows }: DescribedColumn): W
     parameters: { column: column.name, ...parameters },
   });
   if (missing === rows) return because('allMissing');
-  // With gaps, one value and its absence are two.
-  if (distinct === 1 && missing === 0) return because('constant');
+  // With gaps, one value and its absence are two; and one row says nothing about change.
+  if (distinct === 1 && missing === 0 && rows > 1) return because('constant');
   if (column.kind === 'text') return because(unique ? 'identifier' : 'freeText', { distinct });
   return isRowNumber(column, statistics, rows) ? because('identifier') : null;
 }
 
 /** So few rows may count something by chance. */
 const ROWS_OF_IDENTIFIERS = 20;
-const IDENTIFIER_NAME =
-  /(?:^|[_\s.-])(?:id|ids|key|index|idx|uuid|guid|rownum|row|nr|no|编号|序号)$|^(?:row[_\s]?id|.*[a-z]I[Dd]|unnamed: 0|column_1)$/i;
+const IDENTIFIER_NAME = /(?:^|[_\s.-])(?:id|key|index|idx|uuid|guid|rownum|nr|no)$|(?:编号|序号)$|^unnamed: 0$/i;
 const CAMEL_ID = /[a-z]I[Dd]$/;
 
 /** Whole numbers, no two alike: 1 to n (or 0 to n - 1) in any order, or under a name that says so. */
@@ -57,39 +56,24 @@ const TARGET_NAMES: readonly string[] = [
     'result',
   ],
   ...['labels', 'classes', 'targets', 'category', 'quality', 'price', 'saleprice', 'sale_price', 'medv', 'mpg'],
-  ...[
-    '目标',
-    '标签',
-    '类别',
-    '分类',
-    '结果',
-    '物种',
-    '价格',
-    'ziel',
-    'klasse',
-    'preis',
-    'classe',
-    'prix',
-    'espèce',
-    'precio',
-    'clase',
-  ],
+  ...['miles_per_gallon', '目标', '标签', '类别', '分类', '结果', '物种', '价格', 'ziel', 'klasse', 'art', 'preis'],
+  ...['classe', 'prix', 'espèce', 'precio', 'clase'],
 ];
 
 /** The position of the column that is probably to be predicted, or -1; `mayBe` says which may. */
 export function guessTarget(columns: readonly DescribedColumn[], mayBe: (position: number) => boolean): number {
   const candidates = columns
-    .map((described, position) => ({ described, position }))
-    .filter(
-      ({ described, position }) =>
-        mayBe(position) && described.column.kind !== 'text' && described.column.kind !== 'date',
-    );
-  const names = candidates.map(({ described }) => described.column.name.toLowerCase());
+    .map((described, position) => ({ ...described, position }))
+    .filter(({ column, position }) => mayBe(position) && column.kind !== 'text' && column.kind !== 'date');
+  const names = candidates.map(({ column }) => column.name.toLowerCase());
+  // Beside x and z, y is a coordinate.
+  const isCoordinate = names.includes('z');
   for (const name of TARGET_NAMES) {
     const found = candidates[names.indexOf(name)];
-    if (found !== undefined) return found.position;
+    if (found !== undefined && !(name === 'y' && isCoordinate)) return found.position;
   }
-  return candidates.at(-1)?.position ?? -1;
+  const mostlyThere = candidates.filter(({ statistics, rows }) => statistics.missing * 2 <= rows);
+  return (mostlyThere.at(-1) ?? candidates.at(-1))?.position ?? -1;
 }
 
 /** The most classes that numbers are taken for, and the least rows of each on average. */
@@ -120,5 +104,3 @@ function isClasses({ column, statistics, rows }: DescribedColumn): boolean {
     numbers.maximum - numbers.minimum + 1 === distinct && (numbers.minimum === 0 || numbers.minimum === 1);
   return withoutGap && distinct <= NUMBERED_CLASSES && distinct * ROWS_PER_CLASS <= rows;
 }
-
-export type Roles = readonly ColumnRole[];

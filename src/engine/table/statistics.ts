@@ -11,9 +11,14 @@ export interface ColumnStatistics {
   /** Null for words. */
   readonly numbers: NumberStatistics | null;
   /** Most frequent first, at most 20; empty for numbers. */
-  readonly topCategories: readonly { readonly value: string; readonly count: number }[];
+  readonly topCategories: readonly CategoryCount[];
   /** Rarest first, those with fewer than `RARE` rows, at most 20; empty for numbers. */
-  readonly rareCategories: readonly { readonly value: string; readonly count: number }[];
+  readonly rareCategories: readonly CategoryCount[];
+}
+
+export interface CategoryCount {
+  readonly value: string;
+  readonly count: number;
 }
 
 export interface NumberStatistics {
@@ -145,36 +150,34 @@ function categoryStatistics({ codes, categories }: CategoryColumn): ColumnStatis
     if (code === -1) missing += 1;
     else counts[code] = (counts[code] ?? 0) + 1;
   }
-  const named = (code: number): { value: string; count: number } => ({
-    value: categories[code] ?? '',
-    count: counts[code] ?? 0,
-  });
-  const distinct = counts.reduce((sum, count) => sum + (count > 0 ? 1 : 0), 0);
+  const named = (code: number): CategoryCount => ({ value: categories[code] ?? '', count: counts[code] ?? 0 });
+  let distinct = 0;
+  for (const count of counts) if (count > 0) distinct += 1;
   return {
     missing,
     distinct,
     unique: distinct === codes.length - missing,
     numbers: null,
-    topCategories: select(
-      counts,
-      (count) => count > 0,
-      (a, b) => b - a,
-    ).map(named),
-    rareCategories: select(
-      counts,
-      (count) => count > 0 && count < RARE,
-      (a, b) => a - b,
-    ).map(named),
+    topCategories: leading(counts, (count) => -count).map(named),
+    rareCategories: leading(counts, (count) => (count < RARE ? count : null)).map(named),
   };
 }
 
-/** The codes of the first `TOP` counts that are meant, in order; equal counts in order of appearance. */
-function select(
-  counts: Int32Array,
-  isMeant: (count: number) => boolean,
-  order: (a: number, b: number) => number,
-): number[] {
-  const codes: number[] = [];
-  for (const [code, count] of counts.entries()) if (isMeant(count)) codes.push(code);
-  return codes.sort((a, b) => order(counts[a] ?? 0, counts[b] ?? 0) || a - b).slice(0, TOP);
+/**
+ * The codes with the `TOP` smallest ranks (null: none), equal ranks in order of appearance. One pass with a short list, as a
+ * column may have a million categories.
+ */
+function leading(counts: Int32Array, rankOf: (count: number) => number | null): number[] {
+  const list: { code: number; rank: number }[] = [];
+  let worst = Number.POSITIVE_INFINITY;
+  for (let code = 0; code < counts.length; code += 1) {
+    const count = counts[code] ?? 0;
+    const rank = count > 0 ? rankOf(count) : null;
+    if (rank === null || (list.length === TOP && rank >= worst)) continue;
+    const at = list.findIndex((entry) => entry.rank > rank);
+    list.splice(at === -1 ? list.length : at, 0, { code, rank });
+    if (list.length > TOP) list.pop();
+    worst = list.at(-1)?.rank ?? worst;
+  }
+  return list.map(({ code }) => code);
 }
