@@ -1,0 +1,19 @@
+/** Trained models: what they are, how they are kept and proved, and what they answer. */
+export { type CheckOutcome, makeChecks, verifyModel } from './checks';
+export { describePredictor, summarizeModel } from './describe';
+export {
+  type CheckRow,
+  decimateHistory,
+  HISTORY_POINTS,
+  type Model,
+  type ModelChecks,
+  type ModelReading,
+  type ModelTraining,
+  type Provenance,
+  type UncheckedModel,
+} from './model';
+export { parseModel, writeModel } from './modelFile';
+export { type Answers, ModelPredictor } from './modelPredictor';
+export { MODEL_FORMAT, MODEL_VERSION, modelFileSchema } from './modelSchema';
+export { reportOn, reportOnTable } from './report';
+export { completeModel, type OpenedModel, openModel, saveModel } from './storage';

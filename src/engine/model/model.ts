@@ -1,0 +1,84 @@
+/**
+ * A trained model in memory: everything that is needed to answer, to explain where it comes from, and to prove that it
+ * still computes what it promised. Plain data and typed arrays; the file that it is kept in is `modelFile.ts`.
+ */
+import type { Encoding } from '../encode/encoding';
+import type { LayerParameters, NetworkSpec } from '../network/spec';
+import type { EpochPoint, KernelName, RowCounts, Settings, StopReason, Task, TestReport } from '../protocol';
+
+/** How the training file was written, as far as files to predict must be read alike. */
+export interface ModelReading {
+  readonly delimiter: string;
+  readonly header: boolean;
+  /** Names of input and target columns whose numbers have a decimal comma; all others have a point. */
+  readonly decimalCommas: readonly string[];
+}
+
+export interface ModelTraining {
+  readonly rows: RowCounts;
+  readonly epochs: number;
+  readonly bestEpoch: number;
+  readonly stopReason: StopReason;
+  /** Pauses not counted. */
+  readonly seconds: number;
+  /** At most `HISTORY_POINTS` (see `decimateHistory`). */
+  readonly history: readonly EpochPoint[];
+}
+
+export interface Provenance {
+  /** The training file's name without folder, and what it was to the byte. */
+  readonly file: string;
+  readonly sha256: string;
+  readonly rows: number;
+  readonly seed: number;
+  /** The kernels that trained it. */
+  readonly kernel: KernelName;
+  /** Netloom's version. */
+  readonly netloom: string;
+  /** ISO 8601 date and time. */
+  readonly date: string;
+}
+
+/** Made-up rows with the answers that the model gave when it was saved. No row of the person's data is among them. */
+export interface ModelChecks {
+  /** The kernels that computed the answers. */
+  readonly kernel: KernelName;
+  readonly rows: readonly CheckRow[];
+}
+export interface CheckRow {
+  /** One text per input column, in the encoding's order; numbers with a decimal point. */
+  readonly cells: readonly string[];
+  /** Probabilities by class, or one number per target in its own units. */
+  readonly answers: readonly number[];
+}
+
+export interface UncheckedModel {
+  readonly name: string;
+  readonly task: Task;
+  readonly provenance: Provenance;
+  readonly reading: ModelReading;
+  readonly encoding: Encoding;
+  readonly network: NetworkSpec;
+  /** One per hidden layer and one for the output, all finite. */
+  readonly parameters: readonly LayerParameters[];
+  readonly settings: Settings;
+  readonly training: ModelTraining;
+  readonly report: TestReport | null;
+}
+
+export interface Model extends UncheckedModel {
+  readonly checks: ModelChecks;
+}
+
+export const HISTORY_POINTS = 2000;
+
+/** At most `HISTORY_POINTS` points, evenly taken; the first, the best epoch's and the last are always among them. */
+export function decimateHistory(history: readonly EpochPoint[], bestEpoch: number): readonly EpochPoint[] {
+  if (history.length <= HISTORY_POINTS) return history;
+  const last = history.length - 1;
+  // One place is kept for the best epoch.
+  const chosen = new Set(
+    Array.from({ length: HISTORY_POINTS - 1 }, (_, i) => Math.round((i * last) / (HISTORY_POINTS - 2))),
+  );
+  return history.filter((point, at) => chosen.has(at) || point.epoch === bestEpoch);
+}
