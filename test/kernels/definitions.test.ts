@@ -41,18 +41,26 @@ describe.each(availableKernels())('%s', (name) => {
     expectClose(
       memory.floats('out'),
       table(rows, outputs, (r, o) => at(b, o) + sum(inputs, (i) => cell(x, inputs, r, i) * cell(w, inputs, o, i))),
+      2e-6,
+      1,
     );
     expectClose(
       memory.floats('xGradients'),
       table(rows, inputs, (r, i) => sum(outputs, (o) => cell(d, outputs, r, o) * cell(w, inputs, o, i))),
+      2e-6,
+      1,
     );
     expectClose(
       memory.floats('wGradients'),
       table(outputs, inputs, (o, i) => sum(rows, (r) => cell(d, outputs, r, o) * cell(x, inputs, r, i))),
+      2e-6,
+      1,
     );
     expectClose(
       memory.floats('bGradients'),
       table(1, outputs, (_, o) => sum(rows, (r) => cell(d, outputs, r, o))),
+      2e-6,
+      1,
     );
     memory.expectIntact('out', 'xGradients', 'wGradients', 'bGradients');
   });

@@ -2,18 +2,19 @@
 import { type KernelName, NetloomError } from '../protocol';
 import type { Kernels } from './contract';
 import { createPlainKernels } from './plain';
+import { createWasmKernels, runsHere } from './wasm';
 
 const MEGABYTE = 2 ** 20;
-/** Pointers have 32 bits. */
-const MAXIMUM_BYTES = 2 ** 32;
+/** Pointers have 32 bits, and some room is the kernels' own. */
+const MAXIMUM_BYTES = 2 ** 32 - 2 ** 20;
 
 /** The kernels that run on this machine, the fastest first; the last is always `plain`. */
 export function availableKernels(): readonly KernelName[] {
-  return ['plain'];
+  return [...(['relaxed', 'simd'] as const).filter(runsHere), 'plain'];
 }
 
 /**
- * Kernels over new, zeroed memory in which bytes 0 to `bytes` (see `ArenaLayout`) are the caller's. The buffer may be
+ * Kernels over new, zeroed memory in which bytes 0 to `bytes` (see `ArenaLayout`) are the caller's. The buffer is
  * longer: what lies behind is the kernels' own. `name` null takes the fastest available.
  * Throws `argumentInvalid` when the named ones do not run here, `outOfMemory` when there is not so much memory.
  */
@@ -24,25 +25,22 @@ export function createKernels(bytes: number, name: KernelName | null): Kernels {
     const detail = `The kernels “${chosen}” do not run on this machine; those that do are: ${available.join(', ')}.`;
     throw new NetloomError('argumentInvalid', { detail });
   }
-  return createPlainKernels(allocate(bytes));
-}
-
-function allocate(bytes: number): ArrayBuffer {
-  const needed = Math.ceil(bytes / 16) * 16;
-  const buffer = attempt(needed);
-  if (buffer !== null) return buffer;
-  let available = Math.min(needed, MAXIMUM_BYTES);
-  while (available > MEGABYTE && attempt(available) === null) available /= 2;
+  const kernels = attempt(bytes, chosen);
+  if (kernels !== null) return kernels;
+  let possible = Math.min(bytes, MAXIMUM_BYTES);
+  while (possible > MEGABYTE && attempt(possible, chosen) === null) possible /= 2;
   throw new NetloomError('outOfMemory', {
-    needed: Math.ceil(needed / MEGABYTE),
-    available: Math.floor(available / MEGABYTE),
+    needed: Math.ceil(bytes / MEGABYTE),
+    available: Math.floor(possible / MEGABYTE),
   });
 }
 
-function attempt(bytes: number): ArrayBuffer | null {
+/** Null when there is not so much memory. */
+function attempt(bytes: number, name: KernelName): Kernels | null {
   if (bytes > MAXIMUM_BYTES) return null;
   try {
-    return new ArrayBuffer(bytes);
+    if (name === 'plain') return createPlainKernels(new ArrayBuffer(Math.ceil(bytes / 16) * 16));
+    return createWasmKernels(bytes, name);
   } catch (caught) {
     if (caught instanceof RangeError) return null;
     throw caught;

@@ -1,0 +1,9 @@
+// The fast kernels: what ../contract.ts says, in WebAssembly SIMD. The module owns no memory and no data: it works in
+// its caller's, and `setScratch` tells it which part is its own.
+
+export { activate, activateGradients } from './activations';
+export { batchNorm, batchNormEvaluate, batchNormGradients } from './batchNorm';
+export { dense, denseInputGradients, denseWeightGradients, scratchBytes, setScratch } from './dense';
+export { binaryCrossEntropy, crossEntropy, huber, meanAbsoluteError, meanSquaredError, softmax, sum } from './losses';
+export { adam, momentum, scaledBySquares, sgd } from './optimizers';
+export { dropout, gatherRows, sumOfSquares } from './values';

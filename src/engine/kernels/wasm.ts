@@ -1,0 +1,177 @@
+/**
+ * The fast kernels: WebAssembly SIMD compiled from assembly/, in two builds. `relaxed` uses fused multiply-add, `simd`
+ * does not. The module is instantiated synchronously from bytes inside the bundle; nothing is fetched.
+ * Memory is shared, so that threads can work in it, and is laid out as
+ *
+ *   │ the caller's bytes (ArenaLayout) │ scratch: packed blocks of the matrix products, about 0.4 MB │
+ */
+import type { ActivationName, KernelName } from '../protocol';
+import type { AdamRates, Kernels, Pointer, StepRates } from './contract';
+import { platform, type WebAssemblyMemory, type WebAssemblyModule, type WebAssemblyPlatform } from './platform';
+import relaxedUrl from './relaxed.wasm?url&inline';
+import simdUrl from './simd.wasm?url&inline';
+import type { WasmExports } from './wasmExports';
+
+export type WasmKernelName = Exclude<KernelName, 'plain'>;
+
+const PAGE = 65_536;
+const URLS: Readonly<Record<WasmKernelName, string>> = { simd: simdUrl, relaxed: relaxedUrl };
+/** Agreed with assembly/activations.ts. */
+const ACTIVATION_CODES: Readonly<Record<ActivationName, number>> = {
+  identity: 0,
+  sigmoid: 1,
+  tanh: 2,
+  relu: 3,
+  leakyRelu: 4,
+  elu: 5,
+  selu: 6,
+  gelu: 7,
+  silu: 8,
+  softplus: 9,
+};
+
+/** A module that was compiled and tried on this machine. */
+interface Tried {
+  readonly webAssembly: WebAssemblyPlatform;
+  readonly module: WebAssemblyModule;
+  readonly scratchBytes: number;
+}
+/** Each build is tried once; null where it does not run. */
+const tried = new Map<WasmKernelName, Tried | null>();
+
+/** Whether this build runs here: there is WebAssembly with SIMD and shared memory, and `relaxed` really fuses. */
+export const runsHere = (name: WasmKernelName): boolean => tryOut(name) !== null;
+
+function tryOut(name: WasmKernelName): Tried | null {
+  const known = tried.get(name);
+  if (known !== undefined) return known;
+  const { WebAssembly } = platform;
+  const found =
+    WebAssembly === undefined || platform.SharedArrayBuffer === undefined ? null : compile(WebAssembly, name);
+  tried.set(name, found);
+  return found;
+}
+
+function compile(webAssembly: WebAssemblyPlatform, name: WasmKernelName): Tried | null {
+  const bytes = bytesOf(URLS[name]);
+  if (!webAssembly.validate(bytes)) return null;
+  const module = new webAssembly.Module(bytes);
+  const memory = new webAssembly.Memory({ initial: 1, maximum: 1, shared: true });
+  const exports = instantiate(webAssembly, module, memory);
+  if (name === 'relaxed' && !fuses(exports, memory)) return null;
+  return { webAssembly, module, scratchBytes: exports.scratchBytes() };
+}
+
+function bytesOf(dataUrl: string): Uint8Array {
+  const text = platform.atob(dataUrl.slice(dataUrl.indexOf(',') + 1));
+  return Uint8Array.from(text, (character) => character.charCodeAt(0));
+}
+
+function instantiate(
+  webAssembly: WebAssemblyPlatform,
+  module: WebAssemblyModule,
+  memory: WebAssemblyMemory,
+): WasmExports {
+  return new webAssembly.Instance(module, { env: { memory } }).exports as WasmExports;
+}
+
+/**
+ * Relaxed multiply-add may round once or twice, as the processor likes. Only where it rounds once are results the same
+ * on every machine: x^2 - y with x = 1 + 2^-12 and y = 1 + 2^-11 is then 2^-24, and 0 where x^2 was rounded first.
+ */
+function fuses(exports: WasmExports, memory: WebAssemblyMemory): boolean {
+  const [x, weights, biases, out] = [64, 128, 192, 256] as const;
+  const floats = new Float32Array(memory.buffer);
+  floats.set([-1, 1 + 2 ** -12], x / 4);
+  floats.set([1 + 2 ** -11, 1 + 2 ** -12], weights / 4);
+  exports.dense(out, x, weights, biases, 1, 2, 1);
+  return floats[out / 4] === 2 ** -24;
+}
+
+/**
+ * Kernels over new shared memory of `bytes` and the scratch space behind them; null where this build does not run.
+ * Throws a RangeError when there is not so much memory.
+ */
+export function createWasmKernels(bytes: number, name: WasmKernelName): Kernels | null {
+  const found = tryOut(name);
+  if (found === null) return null;
+  const scratchAt = Math.ceil(bytes / 64) * 64;
+  const pages = Math.ceil((scratchAt + found.scratchBytes) / PAGE);
+  const memory = new found.webAssembly.Memory({ initial: pages, maximum: pages, shared: true });
+  const exports = instantiate(found.webAssembly, found.module, memory);
+  exports.setScratch(scratchAt);
+  return {
+    name,
+    buffer: memory.buffer,
+    dense: exports.dense,
+    denseInputGradients: exports.denseInputGradients,
+    denseWeightGradients: exports.denseWeightGradients,
+    activate: (activation, out, preActivations, count) =>
+      exports.activate(ACTIVATION_CODES[activation], out, preActivations, count),
+    activateGradients: (activation, deltas, preActivations, activations, count) =>
+      exports.activateGradients(ACTIVATION_CODES[activation], deltas, preActivations, activations, count),
+    batchNorm: exports.batchNorm,
+    batchNormEvaluate: exports.batchNormEvaluate,
+    batchNormGradients: exports.batchNormGradients,
+    dropout: dropout.bind(null, exports),
+    softmax: exports.softmax,
+    crossEntropy: (deltas, logits, classes, weights, rows, classCount) =>
+      exports.crossEntropy(deltas, logits, classes, weights, rows, classCount, weightSum(exports, weights, rows)),
+    binaryCrossEntropy: (deltas, logits, targets, weights, rows, outputs) =>
+      exports.binaryCrossEntropy(deltas, logits, targets, weights, rows, outputs, weightSum(exports, weights, rows)),
+    meanSquaredError: (deltas, predictions, targets, rows, outputs) =>
+      exports.meanSquaredError(deltas, predictions, targets, rows * outputs),
+    meanAbsoluteError: (deltas, predictions, targets, rows, outputs) =>
+      exports.meanAbsoluteError(deltas, predictions, targets, rows * outputs),
+    huber: (deltas, predictions, targets, rows, outputs) => exports.huber(deltas, predictions, targets, rows * outputs),
+    ...optimizersOf(exports),
+    sumOfSquares: exports.sumOfSquares,
+    gatherRows: exports.gatherRows,
+  };
+}
+
+const weightSum = (exports: WasmExports, rowWeights: Pointer, rows: number): number =>
+  rowWeights === 0 ? rows : exports.sum(rowWeights, rows);
+
+function dropout(exports: WasmExports, values: Pointer, count: number, rate: number, key: number): void {
+  const threshold = Math.min(Math.ceil(rate * 2 ** 32), 2 ** 32 - 1);
+  exports.dropout(values, count, threshold, 1 / (1 - rate), key);
+}
+
+type OptimizerName = 'sgd' | 'momentum' | 'rmsprop' | 'adagrad' | 'adam';
+
+function optimizersOf(exports: WasmExports): Pick<Kernels, OptimizerName> {
+  const common = (rates: StepRates) => [rates.learningRate, rates.gradientScale, rates.l1, rates.l2] as const;
+  return {
+    sgd: (weights, gradients, count, rates) => exports.sgd(weights, gradients, count, ...common(rates)),
+    momentum: (weights, gradients, velocity, count, rates, decay, nesterov) =>
+      exports.momentum(weights, gradients, velocity, count, ...common(rates), decay, nesterov ? 1 : 0),
+    rmsprop: (weights, gradients, meanSquare, count, rates, rho) =>
+      exports.scaledBySquares(weights, gradients, meanSquare, count, ...common(rates), rho, 1 - rho, 1e-8),
+    adagrad: (weights, gradients, sumSquare, count, rates) =>
+      exports.scaledBySquares(weights, gradients, sumSquare, count, ...common(rates), 1, 1, 1e-10),
+    adam: (weights, gradients, firstMoment, secondMoment, count, rates: AdamRates) => {
+      const { learningRate, gradientScale, l1, l2, beta1, beta2, step, decoupledDecay } = rates;
+      const rate = learningRate / (1 - beta1 ** step);
+      const inverseRoot = 1 / Math.sqrt(1 - beta2 ** step);
+      const keep = 1 - learningRate * decoupledDecay;
+      exports.adam(
+        weights,
+        gradients,
+        firstMoment,
+        secondMoment,
+        count,
+        gradientScale,
+        l1,
+        l2,
+        beta1,
+        1 - beta1,
+        beta2,
+        1 - beta2,
+        rate,
+        inverseRoot,
+        keep,
+      );
+    },
+  };
+}

@@ -1,0 +1,93 @@
+/**
+ * What the compiled kernels export, parameter by parameter: the signatures in assembly/, where `usize` and every number
+ * type are `number` here. They differ from the contract only where a loop wants its constants ready made.
+ */
+import type { Kernels, Pointer } from './contract';
+
+type ElementLoss = (deltas: Pointer, predictions: Pointer, targets: Pointer, count: number) => number;
+type WeightedLoss = (
+  deltas: Pointer,
+  logits: Pointer,
+  targets: Pointer,
+  rowWeights: Pointer,
+  rows: number,
+  outputs: number,
+  /** Sum of the rows' weights. */
+  total: number,
+) => number;
+
+type DirectName =
+  | 'dense'
+  | 'denseInputGradients'
+  | 'denseWeightGradients'
+  | 'batchNorm'
+  | 'batchNormEvaluate'
+  | 'batchNormGradients'
+  | 'softmax'
+  | 'sumOfSquares'
+  | 'gatherRows';
+
+export interface WasmExports extends Pick<Kernels, DirectName> {
+  scratchBytes(): number;
+  setScratch(at: Pointer): void;
+  activate(code: number, out: Pointer, preActivations: Pointer, count: number): void;
+  activateGradients(code: number, deltas: Pointer, preActivations: Pointer, activations: Pointer, count: number): void;
+  dropout(values: Pointer, count: number, threshold: number, scale: number, key: number): void;
+  sum(values: Pointer, count: number): number;
+  readonly crossEntropy: WeightedLoss;
+  readonly binaryCrossEntropy: WeightedLoss;
+  readonly meanSquaredError: ElementLoss;
+  readonly meanAbsoluteError: ElementLoss;
+  readonly huber: ElementLoss;
+  sgd(
+    weights: Pointer,
+    gradients: Pointer,
+    count: number,
+    learningRate: number,
+    gradientScale: number,
+    l1: number,
+    l2: number,
+  ): void;
+  momentum(
+    weights: Pointer,
+    gradients: Pointer,
+    velocity: Pointer,
+    count: number,
+    learningRate: number,
+    gradientScale: number,
+    l1: number,
+    l2: number,
+    decay: number,
+    nesterov: number,
+  ): void;
+  scaledBySquares(
+    weights: Pointer,
+    gradients: Pointer,
+    squares: Pointer,
+    count: number,
+    learningRate: number,
+    gradientScale: number,
+    l1: number,
+    l2: number,
+    keep: number,
+    add: number,
+    epsilon: number,
+  ): void;
+  adam(
+    weights: Pointer,
+    gradients: Pointer,
+    firstMoment: Pointer,
+    secondMoment: Pointer,
+    count: number,
+    gradientScale: number,
+    l1: number,
+    l2: number,
+    beta1: number,
+    gain1: number,
+    beta2: number,
+    gain2: number,
+    learningRate: number,
+    inverseRoot: number,
+    keep: number,
+  ): void;
+}
