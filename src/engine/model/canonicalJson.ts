@@ -4,7 +4,7 @@
  * a value does not.
  */
 import type { Hasher } from '../table/source';
-import { numberText } from './shortestFloat32';
+import { numberListText, numberText } from './shortestFloat32';
 
 export type JsonValue = null | boolean | number | string | readonly JsonValue[] | { readonly [key: string]: JsonValue };
 
@@ -31,6 +31,8 @@ export const canonicalText = (value: string): string =>
 function writeCanonical(value: JsonValue, write: (piece: string) => void): void {
   if (typeof value !== 'object' || value === null) {
     write(scalarText(value));
+  } else if (isNumberList(value)) {
+    write(numberListText(value));
   } else if (isList(value)) {
     writeSeparated('[', value, ']', write, (item) => writeCanonical(item, write));
   } else {
@@ -62,6 +64,9 @@ function writeSeparated<T>(
 }
 
 export const isList = (value: JsonValue): value is readonly JsonValue[] => Array.isArray(value);
+
+export const isNumberList = (value: JsonValue): value is readonly number[] =>
+  isList(value) && value.every((item) => typeof item === 'number');
 
 function asciiBytes(text: string): Uint8Array {
   const bytes = new Uint8Array(text.length);

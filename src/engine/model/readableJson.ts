@@ -1,6 +1,6 @@
 /** JSON for people: indented by two, and on one line what fits on one; a list of numbers is always one line. */
-import { isList, type JsonValue } from './canonicalJson';
-import { numberText } from './shortestFloat32';
+import { isList, isNumberList, type JsonValue } from './canonicalJson';
+import { numberListText, numberText } from './shortestFloat32';
 
 const WIDTH = 120;
 
@@ -34,8 +34,7 @@ function oneLine(value: JsonValue, room: number): string | null {
   if (typeof value === 'number') return numberText(value);
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
   if (isList(value)) {
-    if (value.every((item) => typeof item === 'number')) return `[${value.map(numberText).join(', ')}]`;
-    return shortLine(value, '[', ']', () => '', room);
+    return isNumberList(value) ? numberListText(value) : shortLine(value, '[', ']', () => '', room);
   }
   const keys = Object.keys(value);
   return shortLine(Object.values(value), '{ ', ' }', (at) => `${JSON.stringify(keys[at])}: `, room);
