@@ -2,12 +2,17 @@
 import { NativeSelect } from '@mantine/core';
 import { COLUMN_KINDS, COLUMN_ROLES, type ColumnProfile, DISTINCT_CAP } from '../../engine/protocol';
 import { changeColumns } from '../actions/table';
+import type { Format } from '../format';
 import { useLanguage, type Words } from '../language/language';
 import classes from './ColumnsPanel.module.css';
 import { ValuesPicture } from './ValuesPicture';
 import { writeValue } from './writeValue';
 
 const TONES = { input: undefined, target: classes.target, ignore: classes.ignored } as const;
+
+/** A few missing cells among very many are not none. */
+const writeShare = (share: number, format: Format): string =>
+  share < 0.0005 ? `< ${format.percent(0.001)}` : format.percent(share);
 
 function rangeOf(column: ColumnProfile, { t, format }: Words): string {
   if (column.minimum === null || column.maximum === null) return '';
@@ -67,7 +72,7 @@ export function ColumnRow({ column, rows, rowIndex }: ColumnRowProps) {
       <td title={column.name}>{column.name}</td>
       <Choices column={column} />
       <td className={classes.number} title={missing === 0 ? undefined : format.count(missing)}>
-        {missing === 0 ? '–' : format.percent(missing / Math.max(1, rows))}
+        {missing === 0 ? '–' : writeShare(missing / Math.max(1, rows), format)}
       </td>
       <td className={classes.number}>{capped ? t('data.atLeast', { count: distinct }) : format.count(distinct)}</td>
       <td title={range}>{range}</td>

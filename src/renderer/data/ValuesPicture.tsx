@@ -7,11 +7,12 @@ import { writeValue } from './writeValue';
 const WIDTH = 112;
 const HEIGHT = 28;
 const MOST_BARS = 12;
+const WIDEST_BAR = 16;
 const NAMED_CATEGORIES = 5;
 
 function Bars({ counts, label }: { readonly counts: readonly number[]; readonly label: string }) {
   const highest = Math.max(1, ...counts);
-  const width = WIDTH / Math.max(1, counts.length);
+  const width = Math.min(WIDEST_BAR, WIDTH / Math.max(1, counts.length));
   return (
     <svg className={classes.picture} width={WIDTH} height={HEIGHT} role="img" aria-label={label}>
       <title>{label}</title>

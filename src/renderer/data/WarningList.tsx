@@ -15,9 +15,8 @@ export function WarningList({ warnings }: { readonly warnings: readonly Warning[
   const shown = all ? warnings : warnings.slice(0, SHOWN_AT_FIRST);
   return (
     <Alert
-      color="yellow"
-      variant="light"
-      icon={<IconInfoCircle aria-hidden />}
+      variant="default"
+      icon={<IconInfoCircle aria-hidden color="var(--mantine-color-yellow-filled)" />}
       title={t('data.remarks', { count: warnings.length })}
       className={classes.alert}
     >

@@ -1,9 +1,10 @@
 /** One setting as its limit says: number, choice or switch; with help, the reason for its recommended value, and a reset. */
-import { ActionIcon, Badge, Group, NativeSelect, Popover, Switch, Text } from '@mantine/core';
-import { IconArrowBackUp, IconHelpCircle } from '@tabler/icons-react';
+import { ActionIcon, Group, NativeSelect, Popover, Switch, Text } from '@mantine/core';
+import { IconHelpCircle } from '@tabler/icons-react';
 import { LIMITS, type Limit, type SettingName, type Settings, type Task } from '../../engine/protocol';
 import { useLanguage, type Words } from '../language/language';
 import { useSettings } from '../state/settings';
+import { Decided } from './Decided';
 import { NumberField } from './NumberField';
 import { optionsOf } from './relevance';
 
@@ -16,10 +17,13 @@ export function writeSetting(name: SettingName, value: Settings[SettingName], { 
   return limit.type === 'number' && unit !== '' ? `${format.number(value)} ${unit}` : format.number(value);
 }
 
+const useRecommended = (name: SettingName): Settings[SettingName] =>
+  useSettings(({ recommendation }) => recommendation?.settings[name] ?? LIMITS[name].default);
+
 function Why({ name }: { readonly name: SettingName }) {
   const words = useLanguage();
   const { t } = words;
-  const recommended = useSettings(({ recommendation }) => recommendation?.settings[name] ?? LIMITS[name].default);
+  const recommended = useRecommended(name);
   const label = t('form.why', { setting: t(`limits.${name}.label`) });
   return (
     <Popover width={300} position="top" withArrow withinPortal>
@@ -35,26 +39,6 @@ function Why({ name }: { readonly name: SettingName }) {
         <Text size="sm">{t(`limits.${name}.why`)}</Text>
       </Popover.Dropdown>
     </Popover>
-  );
-}
-
-function Decided({ name }: { readonly name: SettingName }) {
-  const words = useLanguage();
-  const { t } = words;
-  const decided = useSettings((state) => state.decided.has(name));
-  const reset = useSettings((state) => state.reset);
-  const recommended = useSettings(({ recommendation }) => recommendation?.settings[name] ?? LIMITS[name].default);
-  if (!decided) return null;
-  const label = t('form.reset', { setting: t(`limits.${name}.label`), value: writeSetting(name, recommended, words) });
-  return (
-    <>
-      <Badge size="xs" variant="light" tt="none" fw={500}>
-        {t('form.yours')}
-      </Badge>
-      <ActionIcon variant="subtle" size="sm" aria-label={label} title={label} onClick={() => reset(name)}>
-        <IconArrowBackUp size={16} aria-hidden />
-      </ActionIcon>
-    </>
   );
 }
 
@@ -101,7 +85,10 @@ function SettingInput({ name, task }: InputProps) {
 }
 
 export function SettingField({ name, task }: InputProps) {
-  const { t } = useLanguage();
+  const words = useLanguage();
+  const { t } = words;
+  const value = writeSetting(name, useRecommended(name), words);
+  const resetLabel = t('form.reset', { setting: t(`limits.${name}.label`), value });
   return (
     <div>
       <Group gap={4} mih={26}>
@@ -109,7 +96,7 @@ export function SettingField({ name, task }: InputProps) {
           {t(`limits.${name}.label`)}
         </Text>
         <Why name={name} />
-        <Decided name={name} />
+        <Decided name={name} label={resetLabel} />
       </Group>
       <SettingInput name={name} task={task} />
       <Text size="xs" c="dimmed" mt={4}>

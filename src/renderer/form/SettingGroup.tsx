@@ -54,21 +54,30 @@ interface SettingGroupProps {
   readonly children?: ReactNode;
 }
 
-export function SettingGroup({ group, task, children }: SettingGroupProps) {
-  const { t } = useLanguage();
-  const heading = useId();
+/** The fields alone, for a place that has a frame and a heading already. */
+export function SettingFields({ group, task }: Omit<SettingGroupProps, 'children'>) {
   const settings = useSettings((state) => state.settings);
   const names = settingsOf(group, settings, task);
   const advanced = names.filter(isAdvanced);
   const plain = names.filter((name) => !isAdvanced(name));
+  return (
+    <>
+      {plain.length > 0 && <Fields names={plain} task={task} />}
+      {advanced.length > 0 && <Advanced names={advanced} task={task} />}
+    </>
+  );
+}
+
+export function SettingGroup({ group, task, children }: SettingGroupProps) {
+  const { t } = useLanguage();
+  const heading = useId();
   return (
     <Paper withBorder p="md" component="section" aria-labelledby={heading}>
       <Title order={2} size="h4" id={heading} mb="sm">
         {t(`group.${group}`)}
       </Title>
       {children}
-      {plain.length > 0 && <Fields names={plain} task={task} />}
-      {advanced.length > 0 && <Advanced names={advanced} task={task} />}
+      <SettingFields group={group} task={task} />
     </Paper>
   );
 }

@@ -1,9 +1,11 @@
 /** The hidden layers, one line each: units, activation, batch normalization, dropout; added, removed, moved. */
-import { ActionIcon, Button, Checkbox, NativeSelect, Paper, Text, Title } from '@mantine/core';
+import { ActionIcon, Button, Checkbox, Group, NativeSelect, Paper, Text, Title } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconPlus, IconX } from '@tabler/icons-react';
 import { useId, useState } from 'react';
-import { ACTIVATION_NAMES, type HiddenLayer, LAYER_LIMITS } from '../../engine/protocol';
+import { ACTIVATION_NAMES, type HiddenLayer, LAYER_LIMITS, type Task } from '../../engine/protocol';
+import { Decided } from '../form/Decided';
 import { NumberField } from '../form/NumberField';
+import { SettingFields } from '../form/SettingGroup';
 import { useLanguage } from '../language/language';
 import { useSettings } from '../state/settings';
 import classes from './LayerEditor.module.css';
@@ -125,7 +127,7 @@ function Heads() {
   );
 }
 
-export function LayerEditor() {
+export function LayerEditor({ task }: { readonly task: Task }) {
   const { t } = useLanguage();
   const heading = useId();
   const layers = useSettings((state) => state.settings.hiddenLayers);
@@ -135,9 +137,12 @@ export function LayerEditor() {
   const { maximum } = LAYER_LIMITS.layers;
   return (
     <Paper withBorder p="md" component="section" aria-labelledby={heading}>
-      <Title order={2} size="h4" id={heading}>
-        {t('network.hidden')}
-      </Title>
+      <Group gap={6}>
+        <Title order={2} size="h4" id={heading}>
+          {t('network.hidden')}
+        </Title>
+        <Decided name="hiddenLayers" label={t('network.resetLayers')} />
+      </Group>
       <Text size="sm" c="dimmed" mb="sm">
         {layers.length === 0 ? t('network.linear') : t('network.hiddenHelp')}
       </Text>
@@ -171,6 +176,7 @@ export function LayerEditor() {
       >
         {layers.length >= maximum ? t('network.most', { maximum }) : t('network.add')}
       </Button>
+      <SettingFields group="network" task={task} />
     </Paper>
   );
 }

@@ -6,7 +6,10 @@ import classes from './NetworkPicture.module.css';
 import { layOut, linesOf, type PictureColumn } from './pictureLayout';
 
 const LONGEST_NAME = 15;
-const shorten = (name: string): string => (name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME - 1)}…` : name);
+function shorten(name: string): string {
+  const letters = [...name];
+  return letters.length > LONGEST_NAME ? `${letters.slice(0, LONGEST_NAME - 1).join('')}…` : name;
+}
 
 interface NetworkPictureProps {
   readonly network: NetworkSummary;
@@ -33,14 +36,15 @@ export function describeNetwork({ network, inputs, outputs }: NetworkPictureProp
   });
 }
 
-/** Names belong to nodes only when every node is drawn and there is one name for each. */
+/** Names stand beside nodes only when there is one for each unit; beyond a gap stands the last. */
 function Names({ column, names, side }: { column: PictureColumn; names: readonly string[]; side: 'left' | 'right' }) {
-  if (column.gapY !== null || names.length !== column.nodes.length) return null;
+  if (names.length !== column.units) return null;
+  const nameAt = (index: number) => (index === column.nodes.length - 1 ? names.at(-1) : names[index]) ?? '';
   const offset = side === 'left' ? -14 : 14;
   return column.nodes.map(({ x, y }, index) => (
     <text key={y} x={x + offset} y={y} className={classes.name} textAnchor={side === 'left' ? 'end' : 'start'}>
-      <title>{names[index]}</title>
-      {shorten(names[index] ?? '')}
+      <title>{nameAt(index)}</title>
+      {shorten(nameAt(index))}
     </text>
   ));
 }

@@ -57,9 +57,8 @@ export function NetworkStep() {
       </StepIntro>
       <div className={classes.halves}>
         <PictureCard profile={profile} />
-        <LayerEditor />
+        <LayerEditor task={profile.task} />
       </div>
-      <SettingGroup group="network" task={profile.task} />
       <SettingGroup group="descent" task={profile.task} />
       <SettingGroup group="regularization" task={profile.task} />
       <SettingGroup group="stopping" task={profile.task} />

@@ -12,7 +12,8 @@ export function SplitPicture({ rows, shares }: { readonly rows: number; readonly
     <ul className={classes.bar} aria-label={t('prepare.parts')}>
       {PARTS.filter((part) => counts[part] > 0).map((part) => (
         <li key={part} className={classes[part]} style={{ flexGrow: counts[part] }}>
-          <span>{t(`prepare.part.${part}`)}</span> <strong>{t('prepare.about', { count: counts[part] })}</strong>
+          <span>{t(`prepare.part.${part}`)}</span>
+          <strong>{t('prepare.about', { count: counts[part] })}</strong>
         </li>
       ))}
     </ul>

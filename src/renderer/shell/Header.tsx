@@ -4,6 +4,7 @@ import { IconChevronDown, IconFileTypeCsv, IconFolderOpen, IconTopologyStar3 } f
 import { chooseModel } from '../actions/models';
 import { chooseTable } from '../actions/table';
 import { useLanguage } from '../language/language';
+import { useStep } from '../state/step';
 import { useTable } from '../state/table';
 import classes from './Header.module.css';
 import { PreferencesMenu } from './PreferencesMenu';
@@ -55,6 +56,7 @@ function FileName() {
 
 export function Header() {
   const { t } = useLanguage();
+  const step = useStep((state) => state.step);
   return (
     <header className={classes.header}>
       <Text className={classes.name} fw={700}>
@@ -64,7 +66,8 @@ export function Header() {
       <FileName />
       <Group gap="xs" wrap="nowrap" ml="auto">
         <RunStatus />
-        <TrainButton size="compact-sm" />
+        {/* The Data step has the button beside its question. */}
+        {step !== 'data' && <TrainButton size="compact-sm" />}
         <PreferencesMenu />
       </Group>
     </header>

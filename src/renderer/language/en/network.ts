@@ -33,6 +33,7 @@ export const networkEn = {
   'network.moveUp': 'Move layer {number} up',
   'network.moveDown': 'Move layer {number} down',
   'network.remove': 'Remove layer {number}',
+  'network.resetLayers': 'Back to the recommended layers',
   'network.add': 'Add a layer',
   'network.most': 'At most {maximum} layers',
 } as const;

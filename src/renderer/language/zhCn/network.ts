@@ -33,6 +33,7 @@ export const networkZhCn: Translated<typeof networkEn> = {
   'network.moveUp': '上移第 {number} 层',
   'network.moveDown': '下移第 {number} 层',
   'network.remove': '移除第 {number} 层',
+  'network.resetLayers': '恢复为推荐的层',
   'network.add': '添加一层',
   'network.most': '最多 {maximum} 层',
 };
