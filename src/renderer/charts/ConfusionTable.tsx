@@ -68,10 +68,14 @@ export function ConfusionTable({ confusion }: { readonly confusion: ConfusionMat
       </Title>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it is how a keyboard scrolls the table */}
       <section className={classes.scroll} tabIndex={0} aria-labelledby={title}>
-        <Table withColumnBorders withTableBorder className={classes.table}>
+        <Table withColumnBorders withTableBorder horizontalSpacing={8} className={classes.table}>
           <Table.Thead>
             <Table.Tr>
-              <Table.Th className={classes.corner}>{t('chart.confusionCorner')}</Table.Th>
+              <Table.Th className={classes.corner}>
+                {t('chart.confusionPredicted')}
+                <br />
+                {t('chart.confusionActual')}
+              </Table.Th>
               {confusion.classes.map((name) => (
                 <Table.Th key={name} scope="col" className={classes.name} title={name}>
                   {name}

@@ -1,5 +1,6 @@
 /** What each chart shows, in one or two sentences computed from its data: for who does not see it, and for who does. */
 import type { ConfusionMatrix, EpochPoint, Task } from '../../engine/protocol';
+import { joinSentences } from '../language/joinSentences';
 import type { Words } from '../language/language';
 import { figure } from './figure';
 import type { TrainingCurves } from './trainingCurves';
@@ -20,7 +21,7 @@ export function lossSentence(words: Words, curves: TrainingCurves): string {
     to: figure(format, last.trainingLoss),
     epochs: last.epoch,
   });
-  return `${course} ${validationSentence(words, curves, last)}`;
+  return joinSentences(words.language, [course, validationSentence(words, curves, last)]);
 }
 
 function validationSentence({ t, format }: Words, curves: TrainingCurves, last: EpochPoint): string {
@@ -72,13 +73,13 @@ function worstConfusion({ classes, counts }: ConfusionMatrix) {
   return worst;
 }
 
-export function confusionSentence({ t }: Words, confusion: ConfusionMatrix): string {
+export function confusionSentence({ t, language }: Words, confusion: ConfusionMatrix): string {
   const rows = confusion.counts.flat().reduce((sum, count) => sum + count, 0);
   if (rows === 0) return t('chart.confusionNothing');
   const right = confusion.counts.reduce((sum, predictions, row) => sum + (predictions[row] ?? 0), 0);
   const shows = t('chart.confusionShows', { right, count: rows });
   const worst = worstConfusion(confusion);
-  return `${shows} ${worst === null ? t('chart.confusionNone') : t('chart.confusionWorst', worst)}`;
+  return joinSentences(language, [shows, worst === null ? t('chart.confusionNone') : t('chart.confusionWorst', worst)]);
 }
 
 export interface ComparedRun {

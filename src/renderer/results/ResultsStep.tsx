@@ -5,6 +5,7 @@ import { useMemo } from 'react';
 import type { RunSummary, TestReport } from '../../engine/protocol';
 import { saveModel } from '../actions/models';
 import { TrainingCurves } from '../charts/trainingCurves';
+import { joinSentences } from '../language/joinSentences';
 import { useLanguage } from '../language/language';
 import { RunsPanel } from '../runs/RunsPanel';
 import { selectedRun, useRuns } from '../state/runs';
@@ -36,10 +37,10 @@ function Scores({ report }: { readonly report: TestReport }) {
     <Stack gap="lg">
       <Stack gap={4}>
         <Text className={classes.headline}>{first}</Text>
-        <Text>{rest.join(' ')}</Text>
+        <Text>{joinSentences(words.language, rest)}</Text>
         {cautions.length === 0 ? null : (
           <Text size="sm" c="dimmed">
-            {cautions.join(' ')}
+            {joinSentences(words.language, cautions)}
           </Text>
         )}
       </Stack>

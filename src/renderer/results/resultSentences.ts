@@ -1,6 +1,7 @@
 /** How good a model is, compared with what, and how sure that is: the first sentences of the Results step. */
 import type { ClassificationScores, RegressionScores, RunSummary, TestReport } from '../../engine/protocol';
 import { figure } from '../charts/figure';
+import { joinSentences } from '../language/joinSentences';
 import type { Words } from '../language/language';
 
 /** With fewer rows than this an average error of numbers is said to be uncertain. */
@@ -81,9 +82,10 @@ export function caution({ t, format }: Words, { scores, onValidation }: TestRepo
 }
 
 /** What was trained on what, in one line. */
-export function provenance({ t, format }: Words, run: RunSummary): string {
+export function provenance({ t, format, language }: Words, run: RunSummary): string {
   const { train, validation, test } = run.rows;
   const rows = { train: format.count(train), validation: format.count(validation), test: format.count(test) };
   const trained = t('results.trainedOn', { ...rows, count: run.epochs });
-  return run.importedFrom === null ? trained : `${t('results.imported', { file: run.importedFrom })} ${trained}`;
+  if (run.importedFrom === null) return trained;
+  return joinSentences(language, [t('results.imported', { file: run.importedFrom }), trained]);
 }

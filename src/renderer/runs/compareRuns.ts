@@ -26,10 +26,11 @@ export function differingSettings(runs: readonly RunSummary[]): SettingName[] {
 function settingInWords({ t, format }: Words, { settings }: RunSummary, name: SettingName): string {
   const value = settings[name];
   const label = t(`limits.${name}.label`);
-  if (typeof value === 'boolean') return `${label}: ${t(value ? 'runs.on' : 'runs.off')}`;
-  if (typeof value === 'string') return `${label}: ${t(`option.${value}`)}`;
+  const is = (text: string) => t('runs.setting', { label, value: text });
+  if (typeof value === 'boolean') return is(t(value ? 'runs.on' : 'runs.off'));
+  if (typeof value === 'string') return is(t(`option.${value}`));
   const unit = t(`limits.${name}.unit`);
-  return `${label}: ${format.number(value)}${unit === '' ? '' : ` ${unit}`}`;
+  return is(`${format.number(value)}${unit === '' ? '' : ` ${unit}`}`);
 }
 
 /** The one score that stands for a run: the share of right answers, the mean error, or R² where units are mixed. */

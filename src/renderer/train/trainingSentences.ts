@@ -1,6 +1,7 @@
 /** What a training tells a person, in words: how good it is now, how long it takes, why it ended. */
 import type { EpochPoint, RunSummary, Task } from '../../engine/protocol';
 import { figure } from '../charts/figure';
+import { joinSentences } from '../language/joinSentences';
 import type { Words } from '../language/language';
 
 /** How good the network is after `point`, on rows that it does not learn from where there are any. */
@@ -26,30 +27,36 @@ export function scoreInRows(words: Words, run: RunSummary, point: EpochPoint): s
   return t(validationScore === null ? 'train.rowsRightTraining' : 'train.rowsRightValidation', parameters);
 }
 
-/** The epoch whose weights a run gives back: the best one when stopping early or after a failure, else the last. */
+/** The epoch whose weights a run gives back: the best one when stopping early or after a failure, else the last; 0 for none. */
 export function keptEpoch({ settings, rows, stopReason, bestEpoch, epochs }: RunSummary): number {
-  const best = (settings.earlyStopping && rows.validation > 0) || stopReason === 'notFinite';
-  return best && bestEpoch > 0 ? bestEpoch : epochs;
+  if (stopReason === 'notFinite') return bestEpoch;
+  return settings.earlyStopping && rows.validation > 0 && bestEpoch > 0 ? bestEpoch : epochs;
 }
 
 /** Why a training ended, and which weights are kept. */
 export function endInWords(words: Words, run: RunSummary): string {
-  const { t, format } = words;
-  const { epochs, bestEpoch, settings } = run;
+  return joinSentences(words.language, [whyEnded(words, run), whatIsKept(words, run)]);
+}
+
+function whatIsKept({ t }: Words, run: RunSummary): string {
   const kept = keptEpoch(run);
-  const keeps = kept === epochs ? t('train.keepsLast') : t('train.keepsBest', { epoch: kept });
-  switch (run.stopReason) {
+  if (kept === 0) return t('train.keepsNothing');
+  return kept === run.epochs ? t('train.keepsLast') : t('train.keepsBest', { epoch: kept });
+}
+
+function whyEnded({ t, format }: Words, { stopReason, epochs, bestEpoch, settings }: RunSummary): string {
+  switch (stopReason) {
     case 'epochs':
-      return `${t('train.endedEpochs', { count: epochs })} ${keeps}`;
+      return t('train.endedEpochs', { count: epochs });
     case 'earlyStopping':
-      return `${t('train.endedEarly', { epoch: epochs, best: bestEpoch })} ${keeps}`;
+      return t('train.endedEarly', { epoch: epochs, best: bestEpoch });
     case 'lossThreshold':
-      return `${t('train.endedThreshold', { epoch: epochs, threshold: settings.lossThreshold })} ${keeps}`;
+      return t('train.endedThreshold', { epoch: epochs, threshold: settings.lossThreshold });
     case 'timeLimit':
-      return `${t('train.endedTime', { epoch: epochs, time: format.duration(settings.timeLimit) })} ${keeps}`;
+      return t('train.endedTime', { epoch: epochs, time: format.duration(settings.timeLimit) });
     case 'byHand':
-      return `${t('train.endedByHand', { count: epochs })} ${keeps}`;
+      return t('train.endedByHand', { count: epochs });
     case 'notFinite':
-      return `${t('train.endedNotFinite', { epoch: epochs })} ${kept > 0 ? keeps : t('train.keepsNothing')}`;
+      return t('train.endedNotFinite', { epoch: epochs });
   }
 }

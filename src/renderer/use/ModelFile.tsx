@@ -3,6 +3,7 @@ import { Button, Group, Stack, Text, Title } from '@mantine/core';
 import { IconDeviceFloppy, IconFolderOpen } from '@tabler/icons-react';
 import type { RunSummary } from '../../engine/protocol';
 import { chooseModel, saveModel } from '../actions/models';
+import { joinSentences } from '../language/joinSentences';
 import { useLanguage } from '../language/language';
 import { useModelChecks } from '../state/modelChecks';
 import { checkInWords } from './modelCheck';
@@ -17,11 +18,20 @@ export function ModelFile({ run }: { readonly run: RunSummary }) {
         {t('use.modelFile')}
       </Title>
       {run.importedFrom === null || check === undefined ? null : (
-        <Text size="sm">{`${t('results.imported', { file: run.importedFrom })} ${checkInWords(words, check)}`}</Text>
+        <Text size="sm">
+          {joinSentences(words.language, [
+            t('results.imported', { file: run.importedFrom }),
+            checkInWords(words, check),
+          ])}
+        </Text>
       )}
       <Text size="sm">{t('use.modelFileHelp')}</Text>
       <Group>
-        <Button leftSection={<IconDeviceFloppy size={16} aria-hidden />} onClick={() => void saveModel()}>
+        <Button
+          variant="default"
+          leftSection={<IconDeviceFloppy size={16} aria-hidden />}
+          onClick={() => void saveModel()}
+        >
           {t('results.save')}
         </Button>
         <Button

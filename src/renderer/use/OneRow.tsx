@@ -23,13 +23,14 @@ function Form({ run, edition, description }: Properties) {
   return (
     <div className={classes.oneRow}>
       <Stack gap="sm" miw={0}>
-        <Group justify="space-between">
+        <Group justify="space-between" wrap="nowrap" align="flex-start">
           <Text size="sm" c="dimmed">
             {t('use.rowHelp')}
           </Text>
           <Button
             size="compact-sm"
             variant="subtle"
+            flex="none"
             leftSection={<IconRotate size={14} aria-hidden />}
             onClick={() => begin(run, typicalRow(description))}
           >

@@ -52,7 +52,9 @@ function NumberField({ field, value, onChange }: Properties) {
 
 function ChoiceField({ field, value, onChange }: Properties) {
   const { t } = useLanguage();
-  const options = field.categories.map((category) => ({ value: category, label: category }));
+  const known = value === '' || field.categories.includes(value);
+  const categories = known ? field.categories : [value, ...field.categories];
+  const options = categories.map((category) => ({ value: category, label: category }));
   return (
     <NativeSelect
       label={field.name}

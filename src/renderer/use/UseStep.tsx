@@ -50,7 +50,7 @@ function Model({ run }: { readonly run: RunSummary }) {
   return (
     <Stack gap="xl">
       <OneRow run={predictor.run} edition={run.epochs} description={description} />
-      <SimpleGrid type="container" cols={{ base: 1, '600px': 2, '1000px': 3 }} spacing="xl">
+      <SimpleGrid type="container" cols={{ base: 1, '600px': 2, '860px': 3 }} spacing="xl">
         <WholeFile />
         <ModelFile run={run} />
         <GoOn key={run.run} description={description} epochs={run.settings.epochs} />

@@ -15,7 +15,7 @@ function rangeOf({ format }: Words, field: PredictorField | undefined): { minimu
 /** One sentence about one field of the row that was filled in. */
 export function rowRemark(
   words: Words,
-  { code, column }: PredictionRemark,
+  { code, column, parameters }: PredictionRemark,
   fields: readonly PredictorField[],
   values: RowValues,
 ): string {
@@ -33,7 +33,9 @@ export function rowRemark(
     case 'unseenCategory':
       return t('use.remark.unseenCategory', { column, value });
     case 'missing':
-      return t('use.remark.missing', { column });
+      return parameters.fill === undefined
+        ? t('use.remark.missing', { column })
+        : t('use.remark.missingFilled', { column, fill: parameters.fill });
     case 'notUnderstood':
       return t('use.remark.notUnderstood', { column, value });
   }

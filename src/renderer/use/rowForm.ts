@@ -20,7 +20,17 @@ export const useRowForm = create<RowFormStore>()((set) => ({
 }));
 
 export const typicalRow = ({ fields }: PredictorDescription): RowValues =>
-  Object.fromEntries(fields.map((field) => [field.name, field.kind === 'date' ? dayOf(field.typical) : field.typical]));
+  Object.fromEntries(fields.map((field) => [field.name, typicalValue(field)]));
+
+/** A median of two numbers may have more digits than anyone would write. */
+const TYPICAL_DIGITS = 6;
+
+function typicalValue({ kind, typical }: PredictorField): string {
+  if (kind === 'date') return dayOf(typical);
+  const number = Number(typical);
+  if (kind !== 'number' || typical.trim() === '' || !Number.isFinite(number)) return typical;
+  return String(Number(number.toPrecision(TYPICAL_DIGITS)));
+}
 
 /** The day of a text that is an ISO date or milliseconds since 1970; empty for anything else. */
 export function dayOf(text: string): string {

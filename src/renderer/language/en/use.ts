@@ -26,6 +26,7 @@ export const useEn = {
     '“{column}” is outside the range of the training rows ({minimum} to {maximum}); the answer is a guess there.',
   'use.remark.unseenCategory': '“{value}” never occurs in “{column}” in the training rows; it counts as unknown.',
   'use.remark.missing': '“{column}” is missing; the model fills the gap as it did in training.',
+  'use.remark.missingFilled': '“{column}” is missing; the model takes {fill} in its place.',
   'use.remark.notUnderstood': '“{value}” in “{column}” is not understood and counts as missing.',
   'use.fileRemark.outsideRange_one':
     '1 cell of “{column}” is outside the range of the training rows; that answer is a guess.',
