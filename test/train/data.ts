@@ -1,0 +1,86 @@
+/** Made-up tables that a network can learn, and the shortest way to train on them. */
+import { RandomSource } from '../../src/engine/math/random';
+import type { NetworkSpec } from '../../src/engine/network/spec';
+import {
+  DEFAULT_SETTINGS,
+  type EpochPoint,
+  type HiddenLayer,
+  type OutputName,
+  type Settings,
+} from '../../src/engine/protocol';
+import { createTrainer } from '../../src/engine/train/createTrainer';
+import type { TrainingData, TrainingOutcome, TrainingRequest, TrainingStep } from '../../src/engine/train/trainer';
+
+/** Points around one center per class, centers far enough apart to be told from each other. */
+export function classTable(rows: number, inputs: number, classes: number, seed: string, noise = 0.6): TrainingData {
+  const source = new RandomSource(seed);
+  const centers = new RandomSource('centers');
+  const at = Array.from({ length: classes * inputs }, () => centers.normal());
+  const targets = Int32Array.from({ length: rows }, () => source.integer(classes));
+  const values = new Float32Array(rows * inputs);
+  for (let row = 0; row < rows; row++) {
+    for (let i = 0; i < inputs; i++) values[row * inputs + i] = at[targets[row] * inputs + i] + noise * source.normal();
+  }
+  return { rows, inputs: values, targets };
+}
+
+/** One smooth, noisy target: sin(2 x0) + x1 x2. */
+export function numberTable(rows: number, seed: string, noise = 0.1): TrainingData {
+  const source = new RandomSource(seed);
+  const inputs = Float32Array.from({ length: rows * 3 }, () => source.normal());
+  const targets = Float32Array.from({ length: rows }, (_, row) => {
+    const [a, b, c] = inputs.subarray(3 * row, 3 * row + 3);
+    return Math.sin(2 * a) + b * c + noise * source.normal();
+  });
+  return { rows, inputs, targets };
+}
+
+export const layer = (units: number, options: Partial<HiddenLayer> = {}): HiddenLayer => ({
+  units,
+  activation: 'relu',
+  batchNorm: false,
+  dropout: 0,
+  ...options,
+});
+
+export function specOf(
+  inputs: number,
+  hiddenLayers: readonly HiddenLayer[],
+  name: OutputName,
+  units: number,
+): NetworkSpec {
+  return { inputs, inputDropout: 0, hiddenLayers, output: { name, units } };
+}
+
+type Wishes = Pick<TrainingRequest, 'spec' | 'training'> &
+  Partial<Omit<TrainingRequest, 'settings'>> & { readonly settings?: Partial<Settings> };
+
+/** A request with early stopping and decay off, so that a test switches on what it is about. */
+export function requestOf(wishes: Wishes): TrainingRequest {
+  return {
+    validation: null,
+    spreads: null,
+    kernels: 'plain',
+    clock: () => 0,
+    checkpoint: null,
+    ...wishes,
+    settings: { ...DEFAULT_SETTINGS, earlyStopping: false, decoupledDecay: 0, epochs: 20, ...wishes.settings },
+  };
+}
+
+export interface FinishedRun extends TrainingOutcome {
+  readonly steps: readonly TrainingStep[];
+  readonly last: EpochPoint;
+}
+
+export function train(wishes: Wishes): FinishedRun {
+  const steps: TrainingStep[] = [];
+  const work = createTrainer(requestOf(wishes)).steps();
+  for (let next = work.next(); ; next = work.next()) {
+    if (next.done === true) {
+      const { history } = next.value;
+      return { ...next.value, steps, last: history[history.length - 1] };
+    }
+    steps.push(next.value);
+  }
+}
