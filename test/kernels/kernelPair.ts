@@ -14,8 +14,8 @@ const GUARD_WORDS = 8;
 const source = new RandomSource('kernel pair');
 const POOL = Float32Array.from({ length: 200_000 }, () => source.normal());
 
-/** What a block holds at first: random numbers, positive random numbers, NaN, or integers below a bound. */
-export type Content = 'random' | 'positive' | 'empty' | { readonly below: number };
+/** What a block holds at first: random numbers, positive ones, zeros and ones, NaN, or integers below a bound. */
+export type Content = 'random' | 'positive' | 'binary' | 'empty' | { readonly below: number };
 export type Plan = Readonly<Record<string, readonly [count: number, content: Content]>>;
 export interface Case {
   readonly plan: Plan;
@@ -35,7 +35,8 @@ function fill(floats: Float32Array, integers: Int32Array, content: Content, offs
   } else {
     for (let i = 0; i < floats.length; i++) {
       const value = POOL[(offset + i) % POOL.length] ?? 0;
-      floats[i] = content === 'positive' ? Math.abs(value) : value;
+      if (content === 'binary') floats[i] = value > 0 ? 1 : 0;
+      else floats[i] = content === 'positive' ? Math.abs(value) : value;
     }
   }
 }

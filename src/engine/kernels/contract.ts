@@ -33,6 +33,7 @@ export interface AdamRates extends StepRates {
 
 export interface Kernels {
   readonly name: KernelName;
+  /** The one memory. It may be longer than was asked for: what lies behind is the kernels' own scratch space. */
   readonly buffer: ArrayBufferLike;
 
   /** out[r][o] = biases[o] + sum_i x[r][i] * weights[o][i]. */

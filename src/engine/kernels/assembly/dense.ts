@@ -2,7 +2,7 @@
 // Sums are taken in float32 over blocks of up to 256 terms in order, and the blocks' sums are added in order: the same
 // on both paths, so the result for a row does not depend on how many rows come with it.
 //
-//   scratch:  64 zeros' room │ packed b: 256 x 256 float32 (256 KiB) │ packed a: 256 x 128 float32 (128 KiB) │ slack
+//   scratch:  64 zero bytes │ packed b: 256 x 256 float32 (256 KiB) │ packed a: 256 x 128 float32 (128 KiB) │ slack
 
 import { packColumns, packTiles, packTransposed } from './packing';
 import { multiplyBlock, putEight } from './tile';
@@ -33,7 +33,7 @@ export function setScratch(at: usize): void {
 export function dense(out: usize, x: usize, weights: usize, biases: usize, rows: i32, inputs: i32, outputs: i32): void {
   const xStride = usize(inputs) << 2, outStride = usize(outputs) << 2, b = scratch + PACKED_B;
   if (rows < PACKED_ROWS) {
-    for (let r = 0; r < rows; r++) denseRow(out + usize(r) * outStride, x + usize(r) * xStride, weights, biases, inputs, outputs);
+    for (let r = 0; r < rows; r++, out += outStride, x += xStride) denseRow(out, x, weights, biases, inputs, outputs);
     return;
   }
   for (let k = 0; k < inputs; k += DEPTH_BLOCK) {
@@ -89,10 +89,14 @@ function dotFour(x: usize, weights: usize, stride: usize, depth: i32, n: i32, ou
 }
 
 /** xGradients [rows][inputs] = deltas [rows][outputs] * weights [outputs][inputs]. */
-export function denseInputGradients(xGradients: usize, deltas: usize, weights: usize, rows: i32, inputs: i32, outputs: i32): void {
+export function denseInputGradients(
+  xGradients: usize, deltas: usize, weights: usize, rows: i32, inputs: i32, outputs: i32,
+): void {
   const cStride = usize(inputs) << 2, dStride = usize(outputs) << 2, b = scratch + PACKED_B;
   if (rows < PACKED_ROWS) {
-    for (let r = 0; r < rows; r++) inputGradientRow(xGradients + usize(r) * cStride, deltas + usize(r) * dStride, weights, inputs, outputs);
+    for (let r = 0; r < rows; r++, xGradients += cStride, deltas += dStride) {
+      inputGradientRow(xGradients, deltas, weights, inputs, outputs);
+    }
     return;
   }
   for (let k = 0; k < outputs; k += DEPTH_BLOCK) {
@@ -136,21 +140,29 @@ function inputGradientRow(xGradients: usize, deltas: usize, weights: usize, inpu
   }
 }
 
-/** weightGradients [outputs][inputs] = transpose of deltas [rows][outputs] * x [rows][inputs]; biasGradients = sums of deltas. */
+/**
+ * weightGradients [outputs][inputs] = transpose of deltas [rows][outputs] * x [rows][inputs];
+ * biasGradients [outputs] = sums of deltas over the rows.
+ */
 export function denseWeightGradients(
   weightGradients: usize, biasGradients: usize, deltas: usize, x: usize, rows: i32, inputs: i32, outputs: i32,
 ): void {
-  sumColumns(biasGradients, deltas, rows, outputs);
   const cStride = usize(inputs) << 2, dStride = usize(outputs) << 2, a = scratch + PACKED_A, b = scratch + PACKED_B;
-  if (rows < PACKED_ROWS) return weightGradientsOfFewRows(weightGradients, deltas, x, rows, inputs, outputs);
+  if (rows < PACKED_ROWS) {
+    sumColumns(biasGradients, scratch, 0, deltas, rows, outputs);
+    weightGradientsOfFewRows(weightGradients, deltas, x, rows, inputs, outputs);
+    return;
+  }
   for (let k = 0; k < rows; k += DEPTH_BLOCK) {
     const depth = min(rows - k, DEPTH_BLOCK);
+    const d = deltas + usize(k) * dStride;
+    sumColumns(biasGradients, k == 0 ? scratch : biasGradients, k == 0 ? 0 : 64, d, depth, outputs);
     for (let n = 0; n < inputs; n += COLUMN_BLOCK) {
       const columns = min(inputs - n, COLUMN_BLOCK), nBytes = usize(n) << 2;
       packColumns(b, x + usize(k) * cStride + nBytes, cStride, depth, columns);
       for (let o = 0; o < outputs; o += ROW_BLOCK) {
         const c = weightGradients + usize(o) * cStride + nBytes, tileRows = min(outputs - o, ROW_BLOCK);
-        packTiles(a, deltas + usize(k) * dStride + (usize(o) << 2), dStride, depth, tileRows);
+        packTiles(a, d + (usize(o) << 2), dStride, depth, tileRows);
         multiplyBlock(
           c, cStride, k == 0 ? scratch : c, k == 0 ? 0 : cStride, k == 0 ? 0 : 4,
           a, 4, 16, usize(depth) << 4, b, tileRows, columns, depth,
@@ -160,7 +172,9 @@ export function denseWeightGradients(
   }
 }
 
-function weightGradientsOfFewRows(weightGradients: usize, deltas: usize, x: usize, rows: i32, inputs: i32, outputs: i32): void {
+function weightGradientsOfFewRows(
+  weightGradients: usize, deltas: usize, x: usize, rows: i32, inputs: i32, outputs: i32,
+): void {
   const xStride = usize(inputs) << 2, dStride = usize(outputs) << 2, zero = f32x4.splat(0);
   for (let o = 0; o < outputs; o++, deltas += 4) {
     for (let i = 0; i < inputs; i += 4) {
@@ -174,25 +188,22 @@ function weightGradientsOfFewRows(weightGradients: usize, deltas: usize, x: usiz
   }
 }
 
-/** out [columns] = sums over the rows of values [rows][columns], sixteen columns (a cache line) at a time. */
-function sumColumns(out: usize, values: usize, rows: i32, columns: i32): void {
-  const stride = usize(columns) << 2, zero = f32x4.splat(0);
-  for (let n = 0; n < columns; n += 16, out += 64) {
-    let t0 = zero, t1 = zero, t2 = zero, t3 = zero, at = values + (usize(n) << 2);
-    for (let k = 0; k < rows; k += DEPTH_BLOCK) {
-      let s0 = zero, s1 = zero, s2 = zero, s3 = zero;
-      for (const end = at + usize(min(rows - k, DEPTH_BLOCK)) * stride; at < end; at += stride) {
-        s0 = f32x4.add(s0, v128.load(at));
-        s1 = f32x4.add(s1, v128.load(at, 16));
-        s2 = f32x4.add(s2, v128.load(at, 32));
-        s3 = f32x4.add(s3, v128.load(at, 48));
-      }
-      t0 = f32x4.add(s0, t0);
-      t1 = f32x4.add(s1, t1);
-      t2 = f32x4.add(s2, t2);
-      t3 = f32x4.add(s3, t3);
+/** out [columns] = initial + sums over the rows of values [rows][columns], sixteen columns (a cache line) at a time. */
+function sumColumns(out: usize, initial: usize, initialStep: usize, values: usize, rows: i32, columns: i32): void {
+  const stride = usize(columns) << 2, bytes = usize(rows) * stride, zero = f32x4.splat(0);
+  for (let n = 0; n < columns; n += 16, out += 64, values += 64, initial += initialStep) {
+    let s0 = zero, s1 = zero, s2 = zero, s3 = zero;
+    for (let at = values, end = values + bytes; at < end; at += stride) {
+      s0 = f32x4.add(s0, v128.load(at));
+      s1 = f32x4.add(s1, v128.load(at, 16));
+      s2 = f32x4.add(s2, v128.load(at, 32));
+      s3 = f32x4.add(s3, v128.load(at, 48));
     }
-    putEight(out, t0, t1, columns - n);
-    if (n + 8 < columns) putEight(out + 32, t2, t3, columns - n - 8);
+    s0 = f32x4.add(s0, v128.load(initial));
+    s1 = f32x4.add(s1, v128.load(initial, 16));
+    s2 = f32x4.add(s2, v128.load(initial, 32));
+    s3 = f32x4.add(s3, v128.load(initial, 48));
+    putEight(out, s0, s1, columns - n);
+    if (n + 8 < columns) putEight(out + 32, s2, s3, columns - n - 8);
   }
 }

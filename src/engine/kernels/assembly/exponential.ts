@@ -124,8 +124,8 @@ export function bell(x: v128): v128 {
 
 /**
  * The probability that a standard normal value is below x, given bell(x).
- * With z = |x| / sqrt 2 and t = 1 / (1 + 0.4 z): erfc(z) = e^(-z^2) Q(t), the form of Abramowitz and Stegun (1964), 7.1.26,
- * but with a polynomial of degree 9 for a relative error of 3e-8 up to z = 10, fitted by iterated least squares.
+ * With z = |x| / sqrt 2 and t = 1 / (1 + 0.4 z): erfc(z) = e^(-z^2) Q(t), the form of Abramowitz and Stegun (1964),
+ * 7.1.26, but with a polynomial of degree 9 for a relative error of 3e-8 up to z = 10, fitted by iterated least squares.
  */
 // @ts-ignore: decorator
 @inline

@@ -9,7 +9,9 @@ const INFINITE: f32 = Infinity;
 function largestOf(from: usize, count: i32): f32 {
   const least = f32x4.splat(-INFINITE);
   let found = least;
-  for (let left = count; left > 0; left -= 4, from += 16) found = f32x4.max(found, firstOf(v128.load(from), left, least));
+  for (let left = count; left > 0; left -= 4, from += 16) {
+    found = f32x4.max(found, firstOf(v128.load(from), left, least));
+  }
   const first = max(f32x4.extract_lane(found, 0), f32x4.extract_lane(found, 1));
   return max(first, max(f32x4.extract_lane(found, 2), f32x4.extract_lane(found, 3)));
 }
@@ -70,7 +72,9 @@ export function crossEntropy(
  */
 // @ts-ignore: decorator
 @inline
-function binaryRun(deltas: usize, logits: usize, targets: usize, weights: usize, weight: f32, count: i32, factor: f32): f64 {
+function binaryRun(
+  deltas: usize, logits: usize, targets: usize, weights: usize, weight: f32, count: i32, factor: f32,
+): f64 {
   const zero = f32x4.splat(0), f = f32x4.splat(factor);
   let sums = f64x2.splat(0), w = f32x4.splat(weight);
   for (let left = count, at: usize = 0; left > 0; left -= 4, at += 16) {

@@ -12,7 +12,9 @@ function penalized(gradient: v128, w: v128, gradientScale: f32, l1: f32, l2: f32
   return multiplyAdd(sign, f32x4.splat(l1), smooth);
 }
 
-export function sgd(weights: usize, gradients: usize, count: i32, learningRate: f32, gradientScale: f32, l1: f32, l2: f32): void {
+export function sgd(
+  weights: usize, gradients: usize, count: i32, learningRate: f32, gradientScale: f32, l1: f32, l2: f32,
+): void {
   const rate = f32x4.splat(-learningRate);
   for (let left = count; left > 0; left -= 4, weights += 16, gradients += 16) {
     const w = v128.load(weights), g = penalized(v128.load(gradients), w, gradientScale, l1, l2);

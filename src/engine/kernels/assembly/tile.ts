@@ -17,7 +17,8 @@ export const PANEL_COLUMNS: i32 = 8;
 const PANEL_STEP: usize = 32;
 
 /**
- * Strides in bytes. The initial value of row r and column n is at initial + r * initialRowStride + n * initialColumnStride.
+ * Strides are in bytes. The initial value of row r and column n lies at
+ * initial + r * initialRowStride + n * initialColumnStride; both strides 0 and eight zeros there: none.
  * A tile with fewer than four rows left computes its last row several times over, which costs nothing.
  */
 export function multiplyBlock(

@@ -1,6 +1,6 @@
 // Dropout, sums, and copies.
 
-import { highDoubles, lowDoubles, firstOf, put, totalOf } from './vector';
+import { firstOf, highDoubles, lowDoubles, put, totalOf } from './vector';
 
 // @ts-ignore: decorator
 @inline
