@@ -16,7 +16,7 @@ import { useNotices } from './state/notices';
 
 declare global {
   interface Window {
-    readonly netloom: NetloomApi;
+    netloom: NetloomApi;
   }
 }
 

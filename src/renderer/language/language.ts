@@ -60,7 +60,8 @@ export interface Words {
   readonly warning: (warning: Warning) => string;
 }
 
-function wordsOf(language: Language): Words {
+/** Everything that is said in one language. */
+export function wordsOf(language: Language): Words {
   const translate = i18next.getFixedT(language);
   // A value is never itself a template: no nesting.
   const sentence = (key: MessageKey, parameters: MessageParameters): string =>

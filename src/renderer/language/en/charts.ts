@@ -52,7 +52,7 @@ export const chartsEn = {
     'At epoch {epoch}, the answers are typically off by {validation} for validation rows and by {training} for training rows.',
   'chart.scatterNothing': 'There are no rows to show.',
   'chart.scatterShows_one':
-    'The point is one row. On the diagonal its prediction would be exact; it is off by {median}.',
+    'The point is {count} row. On the diagonal its prediction would be exact; it is off by {median}.',
   'chart.scatterShows_other':
     'Each point is one of {count} rows; on the diagonal the prediction is exact. Half of them are off by at most {median}.',
   'chart.confusionNothing': 'There are no rows to show.',
@@ -63,6 +63,6 @@ export const chartsEn = {
   'chart.confusionNone': 'No class is taken for another.',
   'chart.confusionWorst': 'Most often “{actual}” is taken for “{predicted}”: {count} times.',
   'chart.runsNothing': 'No run has curves yet.',
-  'chart.runsShow_one': 'One run: “{name}” reaches a loss of {loss}.',
+  'chart.runsShow_one': '{count} run: “{name}” reaches a loss of {loss}.',
   'chart.runsShow_other': 'Of {count} runs, “{name}” reaches the lowest loss, {loss}.',
 } as const;

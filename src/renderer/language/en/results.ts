@@ -15,21 +15,21 @@ export const resultsEn = {
   'results.rightValidation_other': 'Right for {right} of {count} validation rows ({share}).',
   'results.always': 'Always answering “{answer}” would be right for {share}.',
   'results.noBetter': 'So the network is no better than that: it has found nothing in the inputs that helps.',
-  'results.offTest_one': 'For “{target}”, off by {error} on one test row.',
+  'results.offTest_one': 'For “{target}”, off by {error} on {count} test row.',
   'results.offTest_other': 'For “{target}”, typically off by {error} on {count} test rows.',
-  'results.offValidation_one': 'For “{target}”, off by {error} on one validation row.',
+  'results.offValidation_one': 'For “{target}”, off by {error} on {count} validation row.',
   'results.offValidation_other': 'For “{target}”, typically off by {error} on {count} validation rows.',
   'results.guessing': 'Always answering the mean, {answer}, would be off by {error}.',
   'results.onValidation':
     'No test rows were set aside: these are the validation rows, which also decided when to stop, so the scores are somewhat too good.',
-  'results.fewRows_one': 'With only one row to test on, the score says very little.',
+  'results.fewRows_one': 'With only {count} row to test on, the score says very little.',
   'results.fewRows_other':
     'With only {count} rows to test on, the score is uncertain; other rows may give clearly another one.',
-  'results.interval_one': 'One row says very little: on many new rows, between {from} and {to} may be right.',
+  'results.interval_one': '{count} row says very little: on many new rows, between {from} and {to} may be right.',
   'results.interval_other':
     'Judged by {count} rows, the share of right answers on many new rows is probably between {from} and {to} (95% interval).',
   'results.trainedOn_one':
-    'Trained for 1 epoch on {train} rows, with {validation} validation rows and {test} test rows.',
+    'Trained for {count} epoch on {train} rows, with {validation} validation rows and {test} test rows.',
   'results.trainedOn_other':
     'Trained for {count} epochs on {train} rows, with {validation} validation rows and {test} test rows.',
   'results.imported': 'Opened from {file}.',

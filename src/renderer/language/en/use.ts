@@ -20,7 +20,7 @@ export const useEn = {
   'use.answer': 'Answer',
   'use.computing': 'Computing …',
   'use.probabilities': 'Probability of each class, as the network sees it',
-  'use.otherClasses_one': 'One more class: {share}',
+  'use.otherClasses_one': '{count} more class: {share}',
   'use.otherClasses_other': '{count} more classes together: {share}',
   'use.remark.outsideRange':
     '“{column}” is outside the range of the training rows ({minimum} to {maximum}); the answer is a guess there.',
@@ -29,15 +29,15 @@ export const useEn = {
   'use.remark.missingFilled': '“{column}” is missing; the model takes {fill} in its place.',
   'use.remark.notUnderstood': '“{value}” in “{column}” is not understood and counts as missing.',
   'use.fileRemark.outsideRange_one':
-    '1 cell of “{column}” is outside the range of the training rows; that answer is a guess.',
+    '{count} cell of “{column}” is outside the range of the training rows; that answer is a guess.',
   'use.fileRemark.outsideRange_other':
     '{count} cells of “{column}” are outside the range of the training rows; those answers are guesses.',
-  'use.fileRemark.unseenCategory_one': '1 cell of “{column}” holds a category that never occurs in the training rows.',
+  'use.fileRemark.unseenCategory_one': '{count} cell of “{column}” holds a category that never occurs in the training rows.',
   'use.fileRemark.unseenCategory_other':
     '{count} cells of “{column}” hold categories that never occur in the training rows.',
-  'use.fileRemark.missing_one': '1 cell of “{column}” is missing; the gap is filled as in training.',
+  'use.fileRemark.missing_one': '{count} cell of “{column}” is missing; the gap is filled as in training.',
   'use.fileRemark.missing_other': '{count} cells of “{column}” are missing; the gaps are filled as in training.',
-  'use.fileRemark.notUnderstood_one': '1 cell of “{column}” is not understood and counts as missing.',
+  'use.fileRemark.notUnderstood_one': '{count} cell of “{column}” is not understood and counts as missing.',
   'use.fileRemark.notUnderstood_other': '{count} cells of “{column}” are not understood and count as missing.',
   'use.wholeFile': 'A whole file',
   'use.wholeFileHelp':
@@ -47,17 +47,17 @@ export const useEn = {
   'use.predictingProgress': 'Progress of the prediction',
   'use.cancel': 'Cancel',
   'use.canceled': 'The prediction of {file} was canceled; no file was written.',
-  'use.predictedTitle_one': '1 row is predicted',
+  'use.predictedTitle_one': '{count} row is predicted',
   'use.predictedTitle_other': '{count} rows are predicted',
   'use.predicted': 'The answers for {file} are in {output} ({time}).',
   'use.noRemarks': 'Every cell was within what the model knows.',
   'use.modelFile': 'The model as a file',
   'use.modelFileHelp':
     'Saved as JSON that anyone can read, with everything the model needs, and check rows that prove it still computes the same. None of your rows are in it.',
-  'use.checkIdentical_one': 'Its check row computes exactly what it promised: identical to the last bit.',
+  'use.checkIdentical_one': 'Its {count} check row computes exactly what it promised: identical to the last bit.',
   'use.checkIdentical_other': 'All {count} check rows compute exactly what they promised: identical to the last bit.',
   'use.checkDiffers_one':
-    'Its check row differs from what it promised by {difference}, as another kind of processor may round.',
+    'Its {count} check row differs from what it promised by {difference}, as another kind of processor may round.',
   'use.checkDiffers_other':
     'The {count} check rows differ from what they promised by {difference} at most, as another kind of processor may round.',
   'use.goOn': 'Train it further',

@@ -46,6 +46,7 @@ export const trainZhCn: Translated<typeof trainEn> = {
   'train.stop': '停止',
   'train.endedEpochs_other': '全部 {count} 轮已完成。',
   'train.endedEarly': '在第 {epoch} 轮后提前停止：自第 {best} 轮起验证损失没有再下降。',
+  'train.endedEarlyTraining': '在第 {epoch} 轮后提前停止：自第 {best} 轮起训练损失没有再下降。',
   'train.endedThreshold': '在第 {epoch} 轮后停止：训练损失已按您的要求低于 {threshold}。',
   'train.endedTime': '在第 {epoch} 轮后停止：已达到 {time} 的时间上限。',
   'train.endedByHand_other': '您在 {count} 轮后停止了训练。',
