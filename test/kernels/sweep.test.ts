@@ -97,9 +97,9 @@ const normalization = (rows: number, units: number): Case => ({
       units,
     );
   },
-  // With two rows the terms of a delta cancel almost wholly, and the rest is divided by a deviation that may be tiny.
+  // With two or three rows the terms of a delta cancel almost wholly, and the rest is divided by a deviation that may be tiny.
   relative: 1e-6,
-  floor: rows === 2 ? 100 : 2,
+  floor: rows < 4 ? 100 : 2,
 });
 
 const losses = (rows: number, outputs: number): Case => ({
