@@ -15,5 +15,6 @@ export {
 export { parseModel, writeModel } from './modelFile';
 export { type Answers, ModelPredictor } from './modelPredictor';
 export { MODEL_FORMAT, MODEL_VERSION, modelFileSchema } from './modelSchema';
+export { predictFile } from './predictFile';
 export { reportOn, reportOnTable } from './report';
 export { completeModel, type OpenedModel, openModel, saveModel } from './storage';
