@@ -28,9 +28,9 @@ export function scoreInRows(words: Words, run: RunSummary, point: EpochPoint): s
 }
 
 /** The epoch whose weights a run gives back: the best one when stopping early or after a failure, else the last; 0 for none. */
-export function keptEpoch({ settings, rows, stopReason, bestEpoch, epochs }: RunSummary): number {
+export function keptEpoch({ settings, stopReason, bestEpoch, epochs }: RunSummary): number {
   if (stopReason === 'notFinite') return bestEpoch;
-  return settings.earlyStopping && rows.validation > 0 && bestEpoch > 0 ? bestEpoch : epochs;
+  return settings.earlyStopping && bestEpoch > 0 ? bestEpoch : epochs;
 }
 
 /** Why a training ended, and which weights are kept. */
@@ -44,12 +44,15 @@ function whatIsKept({ t }: Words, run: RunSummary): string {
   return kept === run.epochs ? t('train.keepsLast') : t('train.keepsBest', { epoch: kept });
 }
 
-function whyEnded({ t, format }: Words, { stopReason, epochs, bestEpoch, settings }: RunSummary): string {
+function whyEnded({ t, format }: Words, { stopReason, epochs, bestEpoch, settings, rows }: RunSummary): string {
   switch (stopReason) {
     case 'epochs':
       return t('train.endedEpochs', { count: epochs });
     case 'earlyStopping':
-      return t('train.endedEarly', { epoch: epochs, best: bestEpoch });
+      return t(rows.validation > 0 ? 'train.endedEarly' : 'train.endedEarlyTraining', {
+        epoch: epochs,
+        best: bestEpoch,
+      });
     case 'lossThreshold':
       return t('train.endedThreshold', { epoch: epochs, threshold: settings.lossThreshold });
     case 'timeLimit':

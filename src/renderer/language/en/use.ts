@@ -32,7 +32,8 @@ export const useEn = {
     '{count} cell of “{column}” is outside the range of the training rows; that answer is a guess.',
   'use.fileRemark.outsideRange_other':
     '{count} cells of “{column}” are outside the range of the training rows; those answers are guesses.',
-  'use.fileRemark.unseenCategory_one': '{count} cell of “{column}” holds a category that never occurs in the training rows.',
+  'use.fileRemark.unseenCategory_one':
+    '{count} cell of “{column}” holds a category that never occurs in the training rows.',
   'use.fileRemark.unseenCategory_other':
     '{count} cells of “{column}” hold categories that never occur in the training rows.',
   'use.fileRemark.missing_one': '{count} cell of “{column}” is missing; the gap is filled as in training.',
