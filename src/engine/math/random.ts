@@ -68,8 +68,8 @@ export class RandomSource {
 
 /**
  * Shuffles `order` in place (Fisher and Yates, in Durstenfeld's form of 1964), all permutations equally likely up to
- * the generator's 32 bits. Takes one number from `source` as the key of a counter-based stream: ten times faster
- * than drawing each swap, which matters for a million rows in every epoch.
+ * the generator's 32 bits. Takes one number from `source` as the key of a counter-based stream: several times
+ * faster than drawing each swap, which matters for a million rows in every epoch.
  */
 export function shuffle(order: Int32Array, source: RandomSource): void {
   const key = source.uint32();

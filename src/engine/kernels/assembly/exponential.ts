@@ -5,7 +5,6 @@ import { multiplyAdd } from './vector';
 
 // Below it e^x is no longer a normal float32.
 const LOWEST: f32 = -87.33654;
-const HIGHEST: f32 = 88.37;
 const LOG2_E: f32 = 1.4426950408889634;
 // ln 2 in two parts, the first with so few bits that its product with a whole number is exact (Cody and Waite 1980).
 const LN2_HIGH: f32 = 0.693359375;
@@ -46,11 +45,11 @@ function twoToThe(rounded: v128): v128 {
   return i32x4.add(i32x4.shl(rounded, 23), i32x4.splat(127 << 23));
 }
 
-/** e^x for x up to 88; 0 where it would be subnormal. */
+/** e^x for x <= 0; 0 where it would be subnormal. */
 // @ts-ignore: decorator
 @inline
 export function exponential(x: v128): v128 {
-  const inside = f32x4.min(f32x4.max(x, f32x4.splat(LOWEST)), f32x4.splat(HIGHEST));
+  const inside = f32x4.max(x, f32x4.splat(LOWEST));
   const rounded = roundedTwos(inside);
   const scale = twoToThe(rounded);
   const value = multiplyAdd(smallExponential(remainder(inside, rounded)), scale, scale);
