@@ -10,7 +10,6 @@ const LOCAL_SCHEMES = new Set(['data:', 'blob:', 'devtools:']);
 
 /** Before Electron is ready: keeps Chromium from looking anything up by itself. */
 export function forbidLookups(app: App): void {
-  app.enableSandbox();
   app.commandLine.appendSwitch('disable-background-networking');
   app.commandLine.appendSwitch('no-proxy-server');
   app.commandLine.appendSwitch('host-resolver-rules', 'MAP * ~NOTFOUND, EXCLUDE localhost');
