@@ -61,7 +61,8 @@ function numberStatistics({ values }: NumberColumn): ColumnStatistics {
   const filled = values.length - missing;
   const words = { topCategories: [], rareCategories: [] };
   if (filled === 0) return { missing, distinct: 0, unique: true, numbers: null, ...words };
-  const mean = Number.isFinite(sum) ? sum / filled : meanOfLarge(values, filled);
+  // Rounding may carry the mean of nearly equal values past them.
+  const mean = Math.min(maximum, Math.max(minimum, Number.isFinite(sum) ? sum / filled : meanOfLarge(values, filled)));
   const spread = spreadOf(values, filled, minimum, maximum, mean);
   const distinct = countDistinct(values, filled);
   const unique = whole && (distinct < DISTINCT_CAP ? distinct === filled : isUnique(values, minimum, maximum, filled));
@@ -83,18 +84,19 @@ function spreadOf(
   mean: number,
 ): { deviation: number; histogram: Histogram } {
   const counts = new Array<number>(BARS).fill(0);
-  // Differences are scaled before they are squared, and halved before they are taken: neither can overflow.
-  const scale = Math.max(maximum - mean, mean - minimum) || 1;
-  const perBar = BARS / 2 / (maximum / 2 - minimum / 2);
+  // All differences are taken between halves, and scaled before they are squared: nothing can overflow.
+  const scale = Math.max(maximum / 2 - mean / 2, mean / 2 - minimum / 2) || 1;
+  const range = maximum / 2 - minimum / 2 || 1;
   let squares = 0;
   for (const value of values) {
     if (Number.isNaN(value)) continue;
-    const scaled = (value - mean) / scale;
+    const scaled = (value / 2 - mean / 2) / scale;
     squares += scaled * scaled;
-    const bar = minimum === maximum ? 0 : Math.min(BARS - 1, Math.floor((value / 2 - minimum / 2) * 2 * perBar));
+    const bar = Math.min(BARS - 1, Math.floor(((value / 2 - minimum / 2) / range) * BARS));
     counts[bar] = (counts[bar] ?? 0) + 1;
   }
-  return { deviation: Math.sqrt(squares / filled) * scale, histogram: { from: minimum, to: maximum, counts } };
+  const deviation = Math.sqrt(squares / filled) * scale * 2;
+  return { deviation, histogram: { from: minimum, to: maximum, counts } };
 }
 
 /** Slots of the hash table; three times the values that it has to hold at most, so that probes stay short. */

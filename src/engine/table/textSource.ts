@@ -51,6 +51,7 @@ export async function* readText(
   let known = encoding;
   let decoder = known && createDecoder(known);
   let bytes = 0;
+  let units = 0;
   let last = false;
   for await (const piece of evenPieces(files.read(path))) {
     known ??= encodingOf(piece);
@@ -60,9 +61,10 @@ export async function* readText(
     if (!known.name.startsWith('utf-16')) refuseNul(piece, bytes, file.name);
     const text = decoder.decode(bytes === 0 ? piece.subarray(known.bom) : piece, last);
     if (known.name.startsWith('utf-16') && text.includes('\0')) {
-      throw new NetloomError('fileBinary', { file: file.name, byte: bytes + 2 * text.indexOf('\0') + 1 });
+      throw new NetloomError('fileBinary', { file: file.name, byte: known.bom + 2 * (units + text.indexOf('\0')) + 1 });
     }
     bytes += piece.length;
+    units += text.length;
     yield { text, bytes, encoding: known, last };
   }
 }

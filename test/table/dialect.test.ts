@@ -1,0 +1,117 @@
+import { describe, expect, it } from 'vitest';
+import type { ReadingOptions } from '../../src/engine/protocol';
+import { findDelimiter } from '../../src/engine/table/dialect';
+import { allRows, readText } from './tableFiles';
+
+describe('the delimiter', () => {
+  const cases: readonly (readonly [string, string, string])[] = [
+    ['commas', ',', 'a,b,c\n1,2,3\n4,5,6\n'],
+    ['semicolons beside decimal commas', ';', 'a;b\n1,5;2,5\n3,5;4,5\n'],
+    ['tabs beside commas in text', '\t', 'a\tb\nx, y\t1\nz, w, v\t2\nu\t3\n'],
+    ['pipes beside semicolons', '|', 'a|b\nx;y|1\nz|2\n'],
+    ['commas, where the other delimiters are quoted', ',', 'a,b\n"x;y;z",1\n"u;v;w",2\n'],
+    ['semicolons, where commas are quoted with line ends', ';', 'a;b\n"1,2,\n3,4";x\n"5,6,\n7,8";y\n'],
+    ['commas, where sentences hold semicolons', ',', 'id,text\n1,Fine; thanks\n2,"Well; so, so"\n3,Bad\n'],
+    ['a comma in one of many rows is no delimiter', ';', 'a;b\n1;x, y\n2;z\n3;w\n'],
+    ['one column', ',', 'price\n1\n2\n3\n'],
+    ['one column of sentences', ',', 'text\nHello, you\nA, b, c\nNothing here\nOne more\n'],
+  ];
+  for (const [name, delimiter, text] of cases) it(name, () => expect(findDelimiter(text, true)).toBe(delimiter));
+
+  it('of a line that Excel wrote for itself', async () => {
+    const read = await readText('sep=|\r\na;b|c\r\n1;2|3\r\n');
+    expect(read.facts.delimiter).toBe('|');
+    expect(read.table.columns.map(({ name }) => name)).toEqual(['a;b', 'c']);
+  });
+
+  it('that was decided stands', async () => {
+    const read = await readText('a,b;c\n1,2;3\n4,5;6\n', { delimiter: ';' });
+    expect(read.table.columns.map(({ name }) => name)).toEqual(['a,b', 'c']);
+    expect(read.reading).toEqual({ delimiter: ';' });
+  });
+});
+
+describe('the header', () => {
+  const headerOf = async (text: string, reading: ReadingOptions = {}): Promise<boolean> =>
+    (await readText(text, reading)).facts.header;
+
+  it('is words above numbers or dates', async () => {
+    expect(await headerOf('a,b\n1,x\n2,y\n')).toBe(true);
+    expect(await headerOf('when,what\n2012-01-01,x\n2012-01-02,x\n')).toBe(true);
+  });
+
+  it('is not numbers above numbers, nor a word that comes again', async () => {
+    expect(await headerOf('5,x\n1,x\n2,y\n')).toBe(false);
+    expect(await headerOf('red,round\nblue,round\ngreen,square\n')).toBe(false);
+  });
+
+  it('is assumed above text, unless a name is missing or comes twice', async () => {
+    expect(await headerOf('color,shape\nblue,round\ngreen,square\n')).toBe(true);
+    expect(await headerOf('color,color\nblue,round\ngreen,square\n')).toBe(false);
+    expect(await headerOf('color,\nblue,round\ngreen,square\n')).toBe(false);
+  });
+
+  it('is what was decided', async () => {
+    const read = await readText('5,x\n1,x\n2,y\n', { header: true });
+    expect(read.table.columns.map(({ name }) => name)).toEqual(['5', 'x']);
+    expect(allRows(read)).toHaveLength(2);
+    const none = await readText('a,b\n1,x\n2,y\n', { header: false });
+    expect(none.table.columns.map(({ name }) => name)).toEqual(['column_1', 'column_2']);
+    expect(none.warnings.map(({ code }) => code)).not.toContain('headerGuessed');
+    expect(allRows(none)).toHaveLength(3);
+  });
+
+  it('of a row alone is a header when it has no numbers', async () => {
+    await expect(readText('a,b\n')).rejects.toMatchObject({ failure: { code: 'headerOnly' } });
+    expect(allRows(await readText('a,1\n'))).toEqual([['a', '1']]);
+  });
+
+  it('gives every column a name of its own', async () => {
+    const names = (await readText('a,a,,a_2, a ,,column_3,a\n1,2,3,4,5,6,7,8\n', { header: true })).table.columns.map(
+      ({ name }) => name,
+    );
+    expect(names).toEqual(['a', 'a_3', 'column_3_2', 'a_2', 'a_4', 'column_6', 'column_3', 'a_5']);
+    const equal = (await readText(`${'x,'.repeat(9999)}x\n${'1,'.repeat(9999)}1\n`, { header: true })).table.columns;
+    expect(new Set(equal.map(({ name }) => name)).size).toBe(10_000);
+    expect(equal.at(-1)?.name).toBe('x_10000');
+  });
+});
+
+describe('rows', () => {
+  it('that are blank lines are skipped, also between line ends of all kinds', async () => {
+    expect(allRows(await readText('a,b\r\n\r\n1,2\n\n  \r3,4\r\r\n'))).toEqual([
+      ['1', '2'],
+      ['3', '4'],
+    ]);
+  });
+
+  it('that are empty are rows where others follow, and not at the end', async () => {
+    const read = await readText('a,b\n1,2\n,\n3,4\n,\n,\n');
+    expect(allRows(read)).toEqual([
+      ['1', '2'],
+      ['', ''],
+      ['3', '4'],
+    ]);
+    expect(read.warnings).toEqual([{ code: 'emptyRows', column: null, parameters: { count: 2 } }]);
+  });
+
+  it('with a delimiter too many at their end lose nothing', async () => {
+    const read = await readText('a,b\n1,2,\n3,4,\n');
+    expect(allRows(read)).toEqual([
+      ['1', '2'],
+      ['3', '4'],
+    ]);
+    expect(read.warnings).toEqual([]);
+  });
+
+  it('that are ragged are counted', async () => {
+    const read = await readText('a,b\n1,2\n3\n4,5,6\n7,8\n');
+    expect(allRows(read)).toEqual([
+      ['1', '2'],
+      ['3', ''],
+      ['4', '5'],
+      ['7', '8'],
+    ]);
+    expect(read.warnings).toEqual([{ code: 'raggedRow', column: null, parameters: { count: 2, row: 2 } }]);
+  });
+});
