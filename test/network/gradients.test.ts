@@ -71,3 +71,45 @@ function expectClose(actual: ArrayLike<number>, expected: ArrayLike<number>, wha
     );
   }
 }
+
+describe('a shift that the next batch normalization takes away', () => {
+  const norm = { activation: 'identity', batchNorm: true, dropout: 0 } as const;
+  const gradientsOf = (hiddenLayers: NetworkSpec['hiddenLayers']): LayerParameters[] => {
+    const spec: NetworkSpec = {
+      inputs: INPUTS,
+      inputDropout: 0,
+      hiddenLayers,
+      output: { name: 'identityMse', units: OUTPUT_UNITS },
+    };
+    const source = new RandomSource('shift');
+    const bench = new NetworkBench(spec, ROWS);
+    const inputs = Float32Array.from({ length: ROWS * INPUTS }, () => source.normal());
+    bench.load(randomParameters(spec, source), inputs, randomTargets('identityMse', source));
+    bench.learn();
+    return bench.network.gradients();
+  };
+
+  it('has a gradient of exactly 0, not of what rounding leaves', () => {
+    const [first, second] = gradientsOf([
+      { ...norm, units: 5 },
+      { ...norm, units: 4 },
+    ]);
+    expect(first.biases.every((g) => g === 0)).toBe(true);
+    expect(first.batchNorm?.beta.every((g) => g === 0)).toBe(true);
+    expect(first.weights.some((g) => g !== 0)).toBe(true);
+    expect(second.batchNorm?.beta.every((g) => g !== 0)).toBe(true);
+  });
+
+  it('is one only where nothing else lies between', () => {
+    const [curved] = gradientsOf([
+      { ...norm, units: 5, activation: 'tanh' },
+      { ...norm, units: 4 },
+    ]);
+    expect(curved.batchNorm?.beta.every((g) => g !== 0)).toBe(true);
+    const [plain] = gradientsOf([
+      { ...norm, units: 5, batchNorm: false },
+      { ...norm, units: 4, batchNorm: false },
+    ]);
+    expect(plain.biases.every((g) => g !== 0)).toBe(true);
+  });
+});

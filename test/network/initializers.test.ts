@@ -70,7 +70,7 @@ describe('initial weights', () => {
   it('are He for rectifiers, LeCun for SELU and Glorot for the rest, unless chosen', () => {
     const chosen = Object.fromEntries(
       ACTIVATION_NAMES.map((activation) => {
-        const shape = { inputs: IN, units: OUT, activation, batchNorm: false, dropout: 0 };
+        const shape = { inputs: IN, units: OUT, activation, batchNorm: false, dropout: 0, shiftCancels: false };
         const automatic = JSON.stringify(weightDistribution('auto', shape));
         return [
           activation,

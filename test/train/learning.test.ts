@@ -1,9 +1,15 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { RandomSource } from '../../src/engine/math/random';
+import { initialParameters } from '../../src/engine/network/initializers';
 import { predict } from '../../src/engine/network/predictor';
-import type { LayerParameters } from '../../src/engine/network/spec';
+import type { LayerParameters, NetworkSpec } from '../../src/engine/network/spec';
 import { OPTIMIZER_NAMES, type OptimizerName, type Settings } from '../../src/engine/protocol';
-import { classTable, layer, numberTable, specOf, train } from './data';
+import { checkpointOfModel } from '../../src/engine/train/checkpoint';
+import { irisClasses, standardizedIris } from '../../src/engine/train/irisRows';
+import type { TrainingData } from '../../src/engine/train/trainer';
+import { NetworkBench } from '../network/networkBench';
+import { classTable, layer, numberTable, requestOf, specOf, train } from './data';
 
 const RATES: Record<OptimizerName, number> = {
   sgd: 0.1,
@@ -110,6 +116,86 @@ describe('learning', () => {
     const run = (seed: number): unknown => train({ spec, training: classes, settings: { epochs: 3, seed } }).parameters;
     expect(run(1)).toEqual(run(1));
     expect(run(1)).not.toEqual(run(2));
+  });
+});
+
+/** An epoch of whole-batch descent by hand, over all rows in one piece. */
+function oneStep(
+  spec: NetworkSpec,
+  data: TrainingData,
+  settings: Partial<Settings>,
+  learningRate: number,
+): LayerParameters[] {
+  const bench = new NetworkBench(spec, data.rows, 'plain', settings);
+  bench.load(initialParameters(spec, 'auto', new RandomSource(1).fork('weights')), data.inputs, data.targets);
+  bench.learn();
+  bench.step(learningRate);
+  return bench.network.parameters();
+}
+
+function expectAlike(actual: readonly LayerParameters[], expected: readonly LayerParameters[]): void {
+  for (const [k, { weights, biases }] of expected.entries()) {
+    for (const [i, value] of weights.entries()) expect(actual[k].weights[i]).toBeCloseTo(value, 6);
+    for (const [i, value] of biases.entries()) expect(actual[k].biases[i]).toBeCloseTo(value, 6);
+  }
+}
+
+describe('a step', () => {
+  const whole = { batchMode: 'wholeBatch', optimizer: 'sgd', learningRate: 0.5, epochs: 1 } as const;
+
+  it('over the whole batch is one over all rows, also when it is computed in pieces', () => {
+    // 300 x 300 weights let a piece have 44 rows; 333 rows make eight pieces that are not all of one size.
+    const spec = specOf(5, [layer(300, { activation: 'tanh' }), layer(300)], 'softmaxCrossEntropy', 3);
+    const data = classTable(333, 5, 3, 'pieces');
+    expectAlike(train({ spec, training: data, settings: whole }).parameters, oneStep(spec, data, {}, 0.5));
+  });
+
+  it('shortens gradients to the norm that is asked for, all together', () => {
+    const clipped = train({ spec: classifier, training: classes, settings: { ...whole, clipNorm: 0.01 } }).parameters;
+    const before = initialParameters(classifier, 'auto', new RandomSource(1).fork('weights'));
+    let square = 0;
+    for (const [k, { weights, biases }] of before.entries()) {
+      for (const [i, value] of weights.entries()) square += ((clipped[k].weights[i] - value) / 0.5) ** 2;
+      for (const [i, value] of biases.entries()) square += ((clipped[k].biases[i] - value) / 0.5) ** 2;
+    }
+    expect(Math.sqrt(square)).toBeCloseTo(0.01, 6);
+    expectAlike(
+      train({ spec: classifier, training: classes, settings: { ...whole, clipNorm: 1000 } }).parameters,
+      oneStep(classifier, classes, {}, 0.5),
+    );
+  });
+
+  it('follows the textbook run on iris, 200 whole batches long', () => {
+    const path = new URL('../fixtures/notes-iris-full-batch.json', import.meta.url);
+    const notes = JSON.parse(readFileSync(path, 'utf8'));
+    const spec = specOf(
+      4,
+      [8, 6].map((units) => layer(units, { activation: 'sigmoid' })),
+      'sigmoidMse',
+      3,
+    );
+    const parameters = notes.initial.map(({ weights, biases }: { weights: number[][]; biases: number[] }) => ({
+      weights: Float32Array.from(weights.flat()),
+      biases: Float32Array.from(biases),
+      batchNorm: null,
+    }));
+    const settings: Partial<Settings> = { ...whole, learningRate: notes.learningRateForMeanLoss, epochs: 200 };
+    const request = requestOf({
+      spec,
+      training: { rows: 150, inputs: standardizedIris(), targets: irisClasses() },
+      settings,
+    });
+    const checkpoint = checkpointOfModel(
+      { spec, parameters, history: [], bestEpoch: 0, kernel: 'plain' },
+      request.settings,
+    );
+    const { history, last } = train({ ...request, checkpoint });
+    // The run's loss before a step is the loss after the epoch before.
+    for (const epoch of [1, 50, 100, 199]) {
+      expect(history[epoch - 1].trainingLoss).toBeCloseTo(notes.lossBeforeStep[epoch], 6);
+    }
+    expect(last.trainingLoss).toBeCloseTo(notes.finalLoss, 6);
+    expect(last.trainingScore).toBe(notes.accuracy);
   });
 });
 

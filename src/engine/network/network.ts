@@ -207,11 +207,10 @@ export class Network {
       layer.inputs,
       layer.units,
     );
-    if (layer.batchNorm) {
-      // The batch mean takes every bias away again, so its gradient is 0. What rounding leaves of it would be blown up to
-      // whole steps by optimizers that divide by the gradient's size.
-      this.#floats.fill(0, biasGradients / BYTES, biasGradients / BYTES + layer.units);
-    }
+    // A batch mean takes some shifts away again, so their gradient is 0. What rounding leaves of it would be blown up to
+    // whole steps by optimizers that divide by the gradient's size.
+    if (layer.batchNorm || layer.shiftCancels) this.#clear(biasGradients, layer.units);
+    if (layer.batchNorm && layer.shiftCancels) this.#clear(toGradients + layer.beta * BYTES, layer.units);
     if (index === 0) return;
     this.#kernels.denseInputGradients(
       this.#deltasOf(index - 1),
@@ -221,6 +220,10 @@ export class Network {
       layer.inputs,
       layer.units,
     );
+  }
+
+  #clear(pointer: Pointer, count: number): void {
+    this.#floats.fill(0, pointer / BYTES, pointer / BYTES + count);
   }
 
   #deltasOf(index: number): Pointer {

@@ -20,18 +20,24 @@ export interface LayerShape {
   readonly activation: ActivationName;
   readonly batchNorm: boolean;
   readonly dropout: number;
+  /**
+   * True where a shift of this layer's outputs is taken away again by the batch normalization of the next layer, because
+   * nothing but a weighted sum lies between.
+   */
+  readonly shiftCancels: boolean;
 }
 
 export function layersOf(spec: NetworkSpec): LayerShape[] {
   let inputs = spec.inputs;
-  const layers: LayerShape[] = spec.hiddenLayers.map((layer) => {
-    const shape = { ...layer, inputs };
+  const layers = spec.hiddenLayers.map((layer, i): LayerShape => {
+    const linear = layer.activation === 'identity' && layer.dropout === 0;
+    const shape = { ...layer, inputs, shiftCancels: linear && spec.hiddenLayers[i + 1]?.batchNorm === true };
     inputs = layer.units;
     return shape;
   });
-  const { activation } = OUTPUTS[spec.output.name];
-  layers.push({ inputs, units: spec.output.units, activation, batchNorm: false, dropout: 0 });
-  return layers;
+  const { name, units } = spec.output;
+  const { activation } = OUTPUTS[name];
+  return [...layers, { inputs, units, activation, batchNorm: false, dropout: 0, shiftCancels: false }];
 }
 
 /** Offsets of a layer's arrays in ELEMENTS from the start of the block. */

@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import { layOutParameters } from '../../src/engine/network/parameterLayout';
+import { DEFAULT_SETTINGS, type Settings } from '../../src/engine/protocol';
+import { type BatchPlan, batchStart, pieceCount, pieceStart, planBatches } from '../../src/engine/train/batches';
+import { spreadRows } from '../../src/engine/train/rowBlock';
+import { classTable, layer, specOf, train } from './data';
+
+const plan = (rows: number, changes: Partial<Settings>, batchNorm = false, units = 8): BatchPlan => {
+  const spec = specOf(5, [layer(units, { batchNorm }), layer(units)], 'softmaxCrossEntropy', 3);
+  return planBatches({ ...DEFAULT_SETTINGS, ...changes }, rows, layOutParameters(spec));
+};
+const sizes = (batches: BatchPlan): number[] =>
+  Array.from({ length: batches.count }, (_, i) => batchStart(batches, i + 1) - batchStart(batches, i));
+
+describe('batches', () => {
+  it('are of the size asked for, and the last, shorter one is kept', () => {
+    expect(sizes(plan(10, { batchSize: 4 }))).toEqual([4, 4, 2]);
+    expect(sizes(plan(9, { batchSize: 4 }))).toEqual([4, 4, 1]);
+    expect(sizes(plan(3, { batchSize: 32 }))).toEqual([3]);
+    expect(sizes(plan(10, { batchMode: 'wholeBatch', batchSize: 4 }))).toEqual([10]);
+    expect(sizes(plan(3, { batchMode: 'singleSample' }))).toEqual([1, 1, 1]);
+  });
+
+  it('with batch normalization never have one row: the last joins the one before', () => {
+    expect(sizes(plan(9, { batchSize: 4 }, true))).toEqual([4, 5]);
+    expect(sizes(plan(10, { batchSize: 4 }, true))).toEqual([4, 4, 2]);
+    expect(() => plan(9, { batchMode: 'singleSample' }, true)).toThrow('at least two rows per step');
+    expect(() => plan(9, { batchSize: 1 }, true)).toThrow('at least two rows per step');
+    expect(() => plan(1, {}, true)).toThrow('at least two rows per step');
+  });
+
+  it('that are long are cut into pieces of nearly equal length', () => {
+    const batches = plan(1000, { batchMode: 'wholeBatch' }, false, 1024);
+    const pieces = pieceCount(batches, 1000);
+    expect(pieces).toBeGreaterThan(1);
+    const lengths = Array.from(
+      { length: pieces },
+      (_, i) => pieceStart(i + 1, pieces, 1000) - pieceStart(i, pieces, 1000),
+    );
+    expect(lengths.reduce((sum, length) => sum + length, 0)).toBe(1000);
+    expect(Math.max(...lengths) - Math.min(...lengths)).toBeLessThanOrEqual(1);
+    expect(Math.max(...lengths)).toBeLessThanOrEqual(batches.pieceRows);
+    expect(batches.pieceRows % 4).toBe(0);
+  });
+
+  it('of a training with a joined last batch learn every row once per epoch', () => {
+    const spec = specOf(5, [layer(8, { batchNorm: true })], 'softmaxCrossEntropy', 3);
+    const run = train({ spec, training: classTable(65, 5, 3, 'joined'), settings: { batchSize: 32, epochs: 3 } });
+    expect(run.steps.at(-1)?.rowsDone).toBe(3 * 65);
+    expect(Number.isFinite(run.last.trainingLoss)).toBe(true);
+  });
+});
+
+describe('the rows that a training loss is measured on', () => {
+  it('are all, or evenly spread ones with their targets', () => {
+    const data = {
+      rows: 10,
+      inputs: Float32Array.from({ length: 20 }, (_, i) => i),
+      targets: Int32Array.from({ length: 10 }, (_, i) => i),
+    };
+    expect(spreadRows(data, 10)).toBe(data);
+    const some = spreadRows(data, 4);
+    expect(some.rows).toBe(4);
+    expect([...some.targets]).toEqual([0, 2, 5, 7]);
+    expect([...some.inputs]).toEqual([0, 1, 4, 5, 10, 11, 14, 15]);
+    const numbers = spreadRows({ ...data, targets: Float32Array.from({ length: 20 }, (_, i) => i / 2) }, 5);
+    expect([...numbers.targets]).toEqual([0, 0.5, 2, 2.5, 4, 4.5, 6, 6.5, 8, 8.5]);
+  });
+});
