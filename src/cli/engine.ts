@@ -43,7 +43,7 @@ export function startEngine(hear: (event: EngineEvent) => void): TerminalEngine 
 
 /** `NETLOOM_KERNELS=plain` (or simd, relaxed) runs everything on those kernels. */
 export function kernelsFromEnvironment(): KernelName | null {
-  const wanted = process.env['NETLOOM_KERNELS'];
+  const wanted = process.env.NETLOOM_KERNELS;
   if (wanted === undefined || wanted === '') return null;
   const known = KERNEL_NAMES.find((name) => name === wanted);
   if (known !== undefined) return known;

@@ -10,4 +10,5 @@ export * from './reasons';
 export * from './reports';
 export * from './settings';
 export * from './table';
+export * from './version';
 export { z } from './zod';

@@ -1,0 +1,107 @@
+/**
+ * From a table and settings to what the trainer needs: rows divided, columns encoded (fitted on training rows only), the
+ * network's shape. Deterministic: the same table, roles and settings give the same experiment, so none is ever stored.
+ */
+import {
+  type Encoding,
+  encodeInputs,
+  encodeTargets,
+  fitEncoding,
+  inputWidth,
+  type RowSplit,
+  splitRows,
+  usableRows,
+} from '../encode';
+import { RandomSource } from '../math/random';
+import { OUTPUTS } from '../network/outputs';
+import type { NetworkSpec } from '../network/spec';
+import { NetloomError, OUTPUT_NAMES, type OutputName, type Settings, type TableProfile } from '../protocol';
+import type { Table } from '../table/table';
+import type { TrainingData } from '../train/trainer';
+
+export interface Experiment {
+  readonly table: Table;
+  readonly settings: Settings;
+  readonly encoding: Encoding;
+  readonly spec: NetworkSpec;
+  readonly split: RowSplit;
+  /** Where the test rows are: `table` itself, or another file's. */
+  readonly testTable: Table;
+}
+
+/**
+ * @param testTable rows of another file to be tested on, or null to set rows of `table` aside
+ * @throws NetloomError for a target or inputs that cannot be learned, and for settings that do not fit the task
+ */
+export function prepareExperiment(
+  table: Table,
+  profile: TableProfile,
+  settings: Settings,
+  testTable: Table | null,
+): Experiment {
+  const { targets, task } = profile;
+  const inputs = checkedInputs(profile);
+  const wanted = testTable === null ? settings : { ...settings, testShare: 0 };
+  const random = new RandomSource(settings.seed).fork('split');
+  const own = splitRows({ table, inputs, targets, task, settings: wanted, random });
+  const split = testTable === null ? own : { ...own, test: usableRows(testTable, inputs, targets, settings) };
+  const encoding = fitEncoding({ table, inputs, targets, task, trainRows: own.train, settings });
+  const spec = specFor(encoding, settings);
+  return { table, settings: wanted, encoding, spec, split, testTable: testTable ?? table };
+}
+
+/** The names of the input columns, after a look at the targets. */
+function checkedInputs({ columns, targets, task }: TableProfile): string[] {
+  if (targets.length === 0) throw new NetloomError('targetMissing');
+  for (const { name, kind, role } of columns) {
+    if (role !== 'target' || kind === 'number') continue;
+    if (targets.length > 1) throw new NetloomError('targetsMixed', { column: name });
+    if (task === 'regression') throw new NetloomError('targetNotNumber', { column: name });
+  }
+  if (columns.length === 1) throw new NetloomError('tooFewColumns', { column: columns[0]?.name ?? '' });
+  return columns.filter(({ role }) => role === 'input').map(({ name }) => name);
+}
+
+/** The network that belongs to an encoding and settings. Throws NetloomError `settingsConflict`. */
+export function specFor(encoding: Encoding, settings: Settings): NetworkSpec {
+  const { target } = encoding;
+  const classes = target.kind === 'classes' ? target.classes.length : null;
+  const name = outputName(classes, settings.output);
+  return {
+    inputs: inputWidth(encoding),
+    inputDropout: settings.inputDropout,
+    hiddenLayers: settings.hiddenLayers,
+    output: {
+      name,
+      units: target.kind === 'classes' ? classUnits(name, target.classes.length) : target.columns.length,
+    },
+  };
+}
+
+/** Softmax has an output for every class; the other ends need only one to tell two classes apart. */
+function classUnits(name: OutputName, classes: number): number {
+  return classes === 2 && name !== 'softmaxCrossEntropy' ? 1 : classes;
+}
+
+/** Two classes: sigmoid; more: softmax; numbers: identity with squared error. */
+function outputName(classes: number | null, wanted: Settings['output']): OutputName {
+  if (wanted === 'auto') {
+    if (classes === null) return 'identityMse';
+    return classes === 2 ? 'sigmoidBinaryCrossEntropy' : 'softmaxCrossEntropy';
+  }
+  const use = classes === null ? 'numbers' : 'classes';
+  if (OUTPUTS[wanted].suits[use]) return wanted;
+  const lawful = OUTPUT_NAMES.filter((name) => OUTPUTS[name].suits[use]).join(', ');
+  throw new NetloomError('settingsConflict', {
+    detail: `The output ${wanted} cannot be used for a target of ${use}; these can: ${lawful}.`,
+  });
+}
+
+/** The rows as the trainer takes them. Throws what encoding throws. */
+export function trainingData({ encoding, table }: Experiment, rows: Int32Array): TrainingData {
+  return {
+    rows: rows.length,
+    inputs: encodeInputs(encoding, table, rows),
+    targets: encodeTargets(encoding, table, rows),
+  };
+}

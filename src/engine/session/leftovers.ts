@@ -1,0 +1,115 @@
+/**
+ * What a session leaves behind for the next engine process, should this one die: which table was open, the finished runs,
+ * and a checkpoint of the training under way. One small file says what there is; models and checkpoint lie beside it. A
+ * session that ends in order removes it all. Keeping is best effort: a full disk must not stop the work itself.
+ */
+import { saveModel } from '../model';
+import { COLUMN_ROLES, NetloomError, readingOptionsSchema, settingsSchema, TASKS, z } from '../protocol';
+import { encodeCheckpoint } from '../train/checkpointCodec';
+import type { Trainer } from '../train/trainer';
+import type { Launch } from './training';
+import type { Stopwatch } from './trainingRun';
+import type { OpenTable, Workspace } from './workspace';
+
+export const leftoversSchema = z.strictObject({
+  version: z.literal(1),
+  table: z
+    .strictObject({
+      path: z.string(),
+      sha256: z.string(),
+      reading: readingOptionsSchema,
+      roles: z.array(z.tuple([z.int().min(0), z.enum(COLUMN_ROLES)])),
+      task: z.enum(TASKS).nullable(),
+    })
+    .nullable(),
+  runs: z.array(z.int().min(1)),
+  selected: z.int().min(1).nullable(),
+});
+export type Leftovers = z.infer<typeof leftoversSchema>;
+
+export const keptTrainingSchema = z.strictObject({
+  run: z.int().min(1),
+  settings: settingsSchema,
+  seconds: z.number().min(0),
+  testFile: z.string().nullable(),
+  checkpoint: z.unknown(),
+});
+
+export const modelFile = (recoveryFile: string, run: number): string => `${recoveryFile}.run-${run}`;
+export const checkpointFile = (recoveryFile: string): string => `${recoveryFile}.checkpoint`;
+
+/** Writes down the table and the runs as they are now. */
+export async function keepLeftovers(workspace: Workspace): Promise<void> {
+  const { recoveryFile, files } = workspace.ports;
+  if (recoveryFile === null) return;
+  const leftovers: Leftovers = {
+    version: 1,
+    table: workspace.table === null ? null : tableEntry(workspace.table),
+    runs: workspace.runs.map(({ summary }) => summary.run),
+    selected: workspace.selected?.summary.run ?? null,
+  };
+  await bestEffort(files.write(recoveryFile, [JSON.stringify(leftovers)]));
+}
+
+function tableEntry({ path, read, decisions }: OpenTable): Leftovers['table'] {
+  const { roles, task } = decisions;
+  return { path, sha256: read.facts.sha256, reading: read.reading, roles: [...roles], task };
+}
+
+/** Writes a finished run's model down. */
+export async function keepRun(workspace: Workspace, run: number): Promise<void> {
+  const { recoveryFile, files } = workspace.ports;
+  const model = workspace.runs.find(({ summary }) => summary.run === run)?.model;
+  if (recoveryFile === null || model === undefined) return;
+  await bestEffort(saveModel(files, modelFile(recoveryFile, run), model));
+}
+
+/** A checkpoint is written at most so often, and at most a twentieth of the time is spent on it. */
+const KEEP_EVERY_MS = 2_000;
+const COST_FACTOR = 20;
+
+/** Returns a function to be called between two turns of a training: it keeps a checkpoint when it is time to. */
+export function checkpointKeeper(
+  workspace: Workspace,
+  start: Launch,
+  trainer: Trainer,
+  stopwatch: Stopwatch,
+): () => Promise<void> {
+  const { recoveryFile, files, now } = workspace.ports;
+  if (recoveryFile === null) return async () => {};
+  let next = now() + KEEP_EVERY_MS / 4;
+  return async () => {
+    const begun = now();
+    if (begun < next) return;
+    const kept = {
+      run: start.run,
+      settings: start.settings,
+      seconds: stopwatch.seconds(),
+      testFile: start.testFile,
+      checkpoint: encodeCheckpoint(trainer.checkpoint()),
+    };
+    await bestEffort(files.write(checkpointFile(recoveryFile), [JSON.stringify(kept)]));
+    next = now() + Math.max(KEEP_EVERY_MS, COST_FACTOR * (now() - begun));
+  };
+}
+
+export async function forgetTraining({ ports: { recoveryFile, files } }: Workspace): Promise<void> {
+  if (recoveryFile !== null) await bestEffort(files.remove(checkpointFile(recoveryFile)));
+}
+
+/** Removes everything that was kept. */
+export async function forgetLeftovers(workspace: Workspace): Promise<void> {
+  const { recoveryFile, files } = workspace.ports;
+  if (recoveryFile === null) return;
+  await forgetTraining(workspace);
+  for (const { summary } of workspace.runs) await bestEffort(files.remove(modelFile(recoveryFile, summary.run)));
+  await bestEffort(files.remove(recoveryFile));
+}
+
+async function bestEffort(work: Promise<unknown>): Promise<void> {
+  try {
+    await work;
+  } catch (caught) {
+    if (!(caught instanceof NetloomError)) throw caught;
+  }
+}

@@ -1,0 +1,79 @@
+/** From a training that ended, or a model that was opened, to a run: the model with everything that is said about it. */
+import { targetNames } from '../encode';
+import {
+  completeModel,
+  type Model,
+  ModelPredictor,
+  type ModelReading,
+  reportOnTable,
+  summarizeModel,
+  type UncheckedModel,
+} from '../model';
+import { NETLOOM_VERSION, type TestReport } from '../protocol';
+import type { ReadFacts } from '../table';
+import type { Trainer } from '../train/trainer';
+import type { Experiment } from './experiment';
+import type { Launch } from './training';
+import type { Run, Workspace } from './workspace';
+
+/** @param importedFrom name of the model's file, or null */
+export function runOf(model: Model, run: number, importedFrom: string | null): Run {
+  return { model, summary: summarizeModel(model, run, importedFrom), continuation: null };
+}
+
+/** The model of a training's best epoch, scored on the rows that were kept aside. */
+export function finishRun(workspace: Workspace, start: Launch, trainer: Trainer, seconds: number): Run {
+  const { kernels } = workspace.ports;
+  const { experiment, facts, testFile } = start;
+  const model = modelOf(workspace, start, trainer, seconds);
+  const report = reportFor(model, experiment, new ModelPredictor(model, trainer.kernel));
+  const complete = completeModel({ ...model, report }, kernels);
+  const continuation = { experiment, facts, checkpoint: trainer.checkpoint(), testFile };
+  return { ...runOf(complete, start.run, null), continuation };
+}
+
+/** On test rows; where there are none on validation rows, which early stopping has seen; else there is nothing to say. */
+function reportFor(model: UncheckedModel, experiment: Experiment, predictor: ModelPredictor): TestReport | null {
+  const { split, table, testTable } = experiment;
+  if (split.test.length > 0) return reportOnTable(model, predictor, testTable, split.test, false);
+  return split.validation.length > 0 ? reportOnTable(model, predictor, table, split.validation, true) : null;
+}
+
+function modelOf(workspace: Workspace, start: Launch, trainer: Trainer, seconds: number): UncheckedModel {
+  const { experiment, settings, facts } = start;
+  const { encoding, spec, split } = experiment;
+  const { bestEpoch, epochs, history, parameters, stopReason } = trainer.outcome();
+  return {
+    name: targetNames(encoding.target).join(', '),
+    task: encoding.target.kind === 'classes' ? 'classification' : 'regression',
+    provenance: {
+      file: facts.file,
+      sha256: facts.sha256,
+      rows: experiment.table.rows,
+      seed: settings.seed,
+      kernel: trainer.kernel,
+      netloom: NETLOOM_VERSION,
+      date: workspace.ports.today(),
+    },
+    reading: readingOf(experiment, facts),
+    encoding,
+    network: spec,
+    parameters,
+    settings,
+    training: {
+      rows: { train: split.train.length, validation: split.validation.length, test: split.test.length },
+      epochs,
+      bestEpoch,
+      stopReason,
+      seconds,
+      history,
+    },
+    report: null,
+  };
+}
+
+function readingOf({ encoding, table }: Experiment, { delimiter, header, decimalSigns }: ReadFacts): ModelReading {
+  const used = new Set([...encoding.inputs.map(({ column }) => column), ...targetNames(encoding.target)]);
+  const commas = table.columns.filter(({ name }, position) => used.has(name) && decimalSigns[position] === ',');
+  return { delimiter, header, decimalCommas: commas.map(({ name }) => name) };
+}

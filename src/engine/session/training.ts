@@ -1,0 +1,103 @@
+/** The training's use cases: start one, go on with one, and what becomes of it when it ends. */
+
+import { spreadsOf } from '../encode';
+import { summarizeNetwork } from '../network/summary';
+import { asFailure, type NetworkSummary, type ReplyTo, type Settings } from '../protocol';
+import type { ReadFacts } from '../table';
+import type { Checkpoint } from '../train/checkpoint';
+import { createTrainer } from '../train/createTrainer';
+import { type Experiment, prepareExperiment, trainingData } from './experiment';
+import { fromWeights } from './fromWeights';
+import { checkpointKeeper, forgetTraining, keepLeftovers, keepRun } from './leftovers';
+import { finishRun } from './runs';
+import { readTestTable } from './testTable';
+import { Stopwatch, TrainingRun } from './trainingRun';
+import type { Workspace } from './workspace';
+
+/** A training to be driven: from the start, or from where another one ended. */
+export interface Launch {
+  readonly run: number;
+  readonly experiment: Experiment;
+  /** Of the file that the table was read from. */
+  readonly facts: ReadFacts;
+  /** May differ from the experiment's in `epochs`. */
+  readonly settings: Settings;
+  readonly checkpoint: Checkpoint | null;
+  /** Of training before the checkpoint. */
+  readonly seconds: number;
+  /** Path of the file with the test rows, or null. */
+  readonly testFile: string | null;
+}
+
+export async function startTraining(
+  workspace: Workspace,
+  settings: Settings,
+  testFile: string | null,
+): Promise<ReplyTo<'startTraining'>> {
+  workspace.refuseWhenBusy();
+  const { read, profile } = workspace.openTable();
+  const testTable = testFile === null ? null : await readTestTable(workspace, testFile, profile);
+  const experiment = prepareExperiment(read.table, profile, settings, testTable);
+  const run = workspace.nextRunNumber();
+  return launch(workspace, { run, experiment, facts: read.facts, settings, checkpoint: null, seconds: 0, testFile });
+}
+
+/** Goes on for `epochs` more, to the bit as if it had been asked for at once. */
+export function continueTraining(workspace: Workspace, epochs: number): ReplyTo<'continueTraining'> {
+  workspace.refuseWhenBusy();
+  const { summary, model, continuation } = workspace.selectedRun();
+  if (continuation === null) return launch(workspace, fromWeights(workspace, model, epochs));
+  const { checkpoint } = continuation;
+  const settings = { ...summary.settings, epochs: checkpoint.epoch + epochs };
+  return launch(workspace, { ...continuation, run: summary.run, settings, seconds: summary.seconds });
+}
+
+/** Starts driving; the answer comes at once, the end as an event. */
+export function launch(workspace: Workspace, start: Launch): { run: number; network: NetworkSummary } {
+  // Asked again: a second start may have come while a test file was being read.
+  workspace.refuseWhenBusy();
+  const { ports } = workspace;
+  const { experiment, settings, checkpoint } = start;
+  const { split, spec, encoding } = experiment;
+  const stopwatch = new Stopwatch(() => ports.now(), start.seconds);
+  const trainer = createTrainer({
+    spec,
+    settings,
+    training: trainingData(experiment, split.train),
+    validation: split.validation.length > 0 ? trainingData(experiment, split.validation) : null,
+    spreads: spreadsOf(encoding.target),
+    kernels: ports.kernels,
+    clock: () => stopwatch.seconds(),
+    checkpoint,
+  });
+  const training = new TrainingRun({
+    run: start.run,
+    trainer,
+    epochs: settings.epochs,
+    clock: ports,
+    stopwatch,
+    tell: (progress) => ports.emit({ kind: 'training', progress }),
+    betweenTurns: checkpointKeeper(workspace, start, trainer, stopwatch),
+  });
+  workspace.activity = { kind: 'training', run: training };
+  void drive(workspace, start, training, stopwatch);
+  return { run: start.run, network: summarizeNetwork(spec) };
+}
+
+/** Sees the training through: whatever happens, the session is free again and somebody is told. */
+async function drive(workspace: Workspace, start: Launch, training: TrainingRun, stopwatch: Stopwatch): Promise<void> {
+  const { emit } = workspace.ports;
+  try {
+    await training.drive();
+    const run = finishRun(workspace, start, training.trainer, stopwatch.seconds());
+    workspace.keep(run);
+    workspace.activity = { kind: 'idle' };
+    await keepRun(workspace, run.summary.run);
+    await keepLeftovers(workspace);
+    await forgetTraining(workspace);
+    emit({ kind: 'trainingEnded', run: run.summary });
+  } catch (caught) {
+    workspace.activity = { kind: 'idle' };
+    emit({ kind: 'trainingFailed', failure: asFailure(caught) });
+  }
+}

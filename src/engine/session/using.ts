@@ -1,0 +1,94 @@
+/** The use cases of a trained model: ask it, score it, keep it, open it. All concern the selected run. */
+
+import { targetNames, usableRows } from '../encode';
+import {
+  describePredictor as describe,
+  type Model,
+  ModelPredictor,
+  openModel,
+  predictFile as predictWhole,
+  reportOnTable,
+  saveModel,
+} from '../model';
+import {
+  NetloomError,
+  type PredictorDescription,
+  type ReplyTo,
+  type RowPrediction,
+  type TestReport,
+} from '../protocol';
+import { keepRun } from './leftovers';
+import { runOf } from './runs';
+import { readLike, type WantedColumn } from './testTable';
+import type { Run, Workspace } from './workspace';
+
+export function describePredictor(workspace: Workspace): PredictorDescription {
+  return describe(workspace.selectedRun().model);
+}
+
+/** The last predictor that was made: a person who moves a slider asks the same model many times. */
+const predictors = new WeakMap<Run, ModelPredictor>();
+
+export function predictRow(workspace: Workspace, values: Readonly<Record<string, string>>): RowPrediction {
+  const run = workspace.selectedRun();
+  let predictor = predictors.get(run);
+  if (predictor === undefined) {
+    predictor = new ModelPredictor(run.model, workspace.ports.kernels, 1);
+    predictors.set(run, predictor);
+  }
+  return predictor.predictRow(values);
+}
+
+export async function predictFile(workspace: Workspace, path: string, output: string): Promise<ReplyTo<'predictFile'>> {
+  const { model } = workspace.selectedRun();
+  const { files, emit, kernels, now } = workspace.ports;
+  const begun = now();
+  return workspace.during('predicting', async (checkCanceled) => {
+    const prediction = await predictWhole(files, model, kernels, path, output, async (progress) => {
+      emit({ kind: 'predicting', ...progress });
+      await checkCanceled();
+    });
+    return { ...prediction, seconds: (now() - begun) / 1_000 };
+  });
+}
+
+/** Scores the model on a file of known answers, read as the training file was. */
+export async function evaluateFile(workspace: Workspace, path: string): Promise<TestReport> {
+  const { model } = workspace.selectedRun();
+  const { encoding, settings } = model;
+  const { file, table } = await readLike(workspace, path, wantedColumns(model));
+  const [inputs, targets] = [encoding.inputs.map(({ column }) => column), targetNames(encoding.target)];
+  const rows = usableRows(table, inputs, targets, settings);
+  const report = reportOnTable(model, new ModelPredictor(model, workspace.ports.kernels), table, rows, false);
+  if (report.scores.rows > 0) return report;
+  throw new NetloomError('evaluateNoTarget', { file, column: targets.join(', ') });
+}
+
+/** The model's columns and how each is read; a class target is read as it was in training. */
+function wantedColumns({ encoding: { inputs, target } }: Model): WantedColumn[] {
+  const targets: WantedColumn[] =
+    target.kind === 'classes'
+      ? [{ name: target.column, kind: target.columnKind }]
+      : target.columns.map(({ column }) => ({ name: column, kind: 'number' }));
+  return [...inputs.map(({ column, kind }) => ({ name: column, kind })), ...targets];
+}
+
+export async function exportModel(workspace: Workspace, output: string): Promise<ReplyTo<'exportModel'>> {
+  const { model } = workspace.selectedRun();
+  const { files } = workspace.ports;
+  const bytes = await saveModel(files, output, model);
+  const { name } = await files.describe(output);
+  return { file: name, bytes };
+}
+
+/** Opens a model as a new run and selects it; one that is wrong in any way changes nothing. */
+export async function importModel(workspace: Workspace, path: string): Promise<ReplyTo<'importModel'>> {
+  workspace.refuseWhenBusy();
+  const { files, kernels } = workspace.ports;
+  const { model, checkRows, largestDifference } = await openModel(files, path, kernels);
+  const { name } = await files.describe(path);
+  const run = runOf(model, workspace.nextRunNumber(), name);
+  workspace.keep(run);
+  await keepRun(workspace, run.summary.run);
+  return { run: run.summary, checkRows, largestDifference };
+}

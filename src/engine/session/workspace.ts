@@ -1,0 +1,113 @@
+/** What a session holds: at most one table, the runs so far, and at most one long activity. */
+import type { Model } from '../model/model';
+import { NetloomError, type RunSummary, type TableProfile } from '../protocol';
+import type { ProfileDecisions, ReadTable } from '../table';
+import type { Checkpoint } from '../train/checkpoint';
+import type { SessionPorts } from './ports';
+import type { Launch } from './training';
+import type { TrainingRun } from './trainingRun';
+
+export interface OpenTable {
+  readonly path: string;
+  readonly read: ReadTable;
+  readonly decisions: ProfileDecisions;
+  readonly profile: TableProfile;
+}
+
+export interface Run {
+  readonly summary: RunSummary;
+  readonly model: Model;
+  /** How training can go on to the bit; null for imported models, which keep no optimizer state. */
+  readonly continuation:
+    | (Pick<Launch, 'experiment' | 'facts' | 'testFile'> & { readonly checkpoint: Checkpoint })
+    | null;
+}
+
+export type Activity =
+  | { readonly kind: 'idle' }
+  /** `cancel` makes the next progress report throw. */
+  | { readonly kind: 'working'; readonly what: string; readonly cancel: { asked: boolean } }
+  | { readonly kind: 'training'; readonly run: TrainingRun };
+
+export class Workspace {
+  table: OpenTable | null = null;
+  readonly runs: Run[] = [];
+  selected: Run | null = null;
+  activity: Activity = { kind: 'idle' };
+  /** Numbers are never used twice, so that a run is known by its number for the whole session. */
+  private lastRunNumber = 0;
+  readonly ports: SessionPorts;
+
+  constructor(ports: SessionPorts) {
+    this.ports = ports;
+  }
+
+  nextRunNumber(): number {
+    this.lastRunNumber = Math.max(this.lastRunNumber, ...this.runs.map(({ summary }) => summary.run)) + 1;
+    return this.lastRunNumber;
+  }
+
+  /** Adds a run, or puts it in the place of the one of the same number, and selects it. */
+  keep(run: Run): void {
+    const at = this.runs.findIndex(({ summary }) => summary.run === run.summary.run);
+    if (at >= 0) this.runs[at] = run;
+    else this.runs.push(run);
+    this.selected = run;
+  }
+
+  /** @throws NetloomError `notReady` */
+  openTable(): OpenTable {
+    if (this.table === null) throw new NetloomError('notReady', { what: 'No table is open.' });
+    return this.table;
+  }
+
+  /** @throws NetloomError `notReady` */
+  selectedRun(): Run {
+    if (this.selected === null) throw new NetloomError('notReady', { what: 'No model is trained or opened yet.' });
+    return this.selected;
+  }
+
+  /** @throws NetloomError `notReady` */
+  select(number: number): Run {
+    const run = this.runs.find(({ summary }) => summary.run === number);
+    if (run === undefined) throw new NetloomError('notReady', { what: `There is no run ${number}.` });
+    this.selected = run;
+    return run;
+  }
+
+  /** Ends reading or predicting at its next report of progress. */
+  cancel(): void {
+    if (this.activity.kind === 'working') this.activity.cancel.asked = true;
+  }
+
+  /** @throws NetloomError `notReady` */
+  runningTraining(): TrainingRun {
+    if (this.activity.kind === 'training') return this.activity.run;
+    throw new NetloomError('notReady', { what: 'No training is running.' });
+  }
+
+  /**
+   * Runs `work` as the one long activity.
+   * @param work is given a function to call at every progress report: it throws once the person has canceled
+   * @throws NetloomError `busy` when another activity is under way, `canceled`
+   */
+  async during<T>(what: string, work: (checkCanceled: () => Promise<void>) => Promise<T>): Promise<T> {
+    this.refuseWhenBusy();
+    const cancel = { asked: false };
+    this.activity = { kind: 'working', what, cancel };
+    try {
+      return await work(async () => {
+        await this.ports.breathe();
+        if (cancel.asked) throw new NetloomError('canceled', { activity: what });
+      });
+    } finally {
+      this.activity = { kind: 'idle' };
+    }
+  }
+
+  /** @throws NetloomError `busy` */
+  refuseWhenBusy(): void {
+    if (this.activity.kind === 'working') throw new NetloomError('busy', { activity: this.activity.what });
+    if (this.activity.kind === 'training') throw new NetloomError('busy', { activity: 'training' });
+  }
+}
