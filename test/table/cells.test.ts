@@ -91,7 +91,7 @@ describe('parseNumber', () => {
 });
 
 it('codes are digits that a number would lose', () => {
-  for (const text of ['00123', '007', '-01', '01.5', '9007199254740993', '-9007199254740992', '12345678901234567890']) {
+  for (const text of ['00123', '007', '9007199254740993', '-9007199254740992', '12345678901234567890']) {
     expect(isCode(text), text).toBe(true);
   }
   for (const text of [

@@ -159,6 +159,7 @@ describe('cells', () => {
 
   it('post codes and long identifiers keep every digit', async () => {
     const posts = ['00123', '10115', '80331'];
+    expect((await column([...new Array<string>(5000).fill('10115'), ' 00123'])).cells.at(-1)).toBe('00123');
     expect(await column(posts)).toEqual({ kind: 'category', cells: posts, codes: ['codesKept'] });
     expect((await column(['9007199254740993', '9007199254740995'])).cells).toEqual([
       '9007199254740993',
@@ -302,6 +303,14 @@ describe('refusals', () => {
       code: 'tooManyColumns',
       parameters: { columns: 20_001, maximum: 20_000 },
     });
+  });
+
+  it('one line without end', async () => {
+    expect(await failureOf(readText('x'.repeat(9_000_000)))).toMatchObject({
+      code: 'cellTooLong',
+      parameters: { row: 1 },
+    });
+    expect(await failureOf(readText('x,'.repeat(4_500_000)))).toMatchObject({ code: 'tooManyColumns' });
   });
 
   it('a quotation mark left open over more than a million characters', async () => {

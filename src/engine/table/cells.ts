@@ -109,17 +109,16 @@ function parseUnusual(text: string, decimalSign: DecimalSign): number {
   return infinite[1] === '-' ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
 }
 
+const PADDED = /^0\d+$/;
 const WHOLE = /^[+-]?\d+$/;
 
 /**
- * True for digits that are a code and not a quantity: a leading zero before another digit ("00123", a post code), or a
+ * True for digits that are a code and not a quantity: a leading zero before other digits ("00123", a post code), or a
  * whole number that a float64 does not keep exactly (beyond 2^53: account and article numbers).
  */
 export function isCode(text: string): boolean {
-  if (text.length < 2) return false;
   const word = text.trim();
-  if (!WHOLE.test(word)) return /^[+-]?0\d/.test(word) && NUMBER.test(word);
-  return /^[+-]?0\d/.test(word) || !(Math.abs(Number(word)) <= Number.MAX_SAFE_INTEGER);
+  return PADDED.test(word) || (WHOLE.test(word) && !Number.isSafeInteger(Number(word)));
 }
 
 /** Each pair: the word for no, the word for yes, in lower case. */

@@ -25,6 +25,16 @@ export const noCells = (): CellCount => ({ count: 0, row: -1, value: '' });
 /** From here on a number may be a whole number that a float64 does not keep. */
 const EXACT = 2 ** 53;
 const ZERO = 48;
+const NINE = 57;
+
+/** A zero with a digit behind it, or blanks before who knows what: quick, because most cells are neither. */
+function mayBePadded(text: string): boolean {
+  const first = text.charCodeAt(0);
+  if (first > ZERO) return first === 0xa0;
+  if (first < ZERO) return first <= 32;
+  const second = text.charCodeAt(1);
+  return second >= ZERO && second <= NINE;
+}
 
 export class NumericBuilder {
   readonly kind: 'number' | 'date';
@@ -51,7 +61,7 @@ export class NumericBuilder {
     for (const row of rows) {
       const text = row[position] ?? '';
       const value = parseNumber(text, decimalSign);
-      const plain = value < EXACT && value > -EXACT && text.charCodeAt(0) !== ZERO;
+      const plain = value < EXACT && value > -EXACT && !mayBePadded(text);
       values.push(plain ? value : this.#unusual(text, value));
     }
   }

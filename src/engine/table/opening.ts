@@ -7,7 +7,7 @@ import type { TextEncoding } from './decoding';
 import { type Delimiter, findDelimiter, findHeader, sampleRows, separatorLine, usualWidth } from './dialect';
 import { nameColumns, namesByPosition } from './headers';
 import { RowFlow } from './rowFlow';
-import { RowParser } from './rowParser';
+import { CELL_MAXIMUM, RowParser } from './rowParser';
 import type { FileFacts, Files, Hasher } from './source';
 import { readText, type TextPiece } from './textSource';
 
@@ -106,15 +106,7 @@ async function findDialect(
   const rows = sampleRows(text, last, delimiter);
   await pause(file.bytes);
   const first = rows[0];
-  if (first === undefined) {
-    // Nothing but blanks, or one row that is longer than any sample.
-    if (last) throw new NetloomError('fileEmpty', { file: file.name });
-    throw new NetloomError('tooManyColumns', {
-      file: file.name,
-      columns: text.split(delimiter).length,
-      maximum: COLUMN_MAXIMUM,
-    });
-  }
+  if (first === undefined) throw noRowIn(file.name, text, last, delimiter);
   const header = reading.header ?? findHeader(rows);
   const width = header ? first.length : usualWidth(rows);
   if (width > COLUMN_MAXIMUM) {
@@ -137,6 +129,14 @@ async function findDialect(
     warnings,
     sample: header ? rows.slice(1) : rows,
   };
+}
+
+/** Nothing but blanks, or a first row that is longer than any sample. */
+function noRowIn(file: string, text: string, last: boolean, delimiter: string): NetloomError {
+  if (last) return new NetloomError('fileEmpty', { file });
+  const columns = text.split(delimiter).length;
+  if (columns <= COLUMN_MAXIMUM) return new NetloomError('cellTooLong', { file, row: 1, maximum: CELL_MAXIMUM });
+  return new NetloomError('tooManyColumns', { file, columns, maximum: COLUMN_MAXIMUM });
 }
 
 async function* rowBatches(
