@@ -15,6 +15,8 @@ export interface Format {
   readonly duration: (seconds: number) => string;
   /** Milliseconds since 1970 as a day, in UTC, as the tables hold them. */
   readonly date: (milliseconds: number) => string;
+  /** Several as one: 64, 32 and 16. */
+  readonly list: (items: readonly string[]) => string;
   /** What separates the fraction in this language. */
   readonly decimalSign: string;
 }
@@ -64,6 +66,7 @@ export function createFormat(locale: string): Format {
   const count = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
   const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
   const parts = new Intl.NumberFormat(locale).formatToParts(1.5);
+  const list = new Intl.ListFormat(locale, { type: 'conjunction' });
   return {
     number: numberFormat(locale),
     count: (value) => count.format(value),
@@ -73,6 +76,7 @@ export function createFormat(locale: string): Format {
     bytes: byteFormat(locale),
     duration: durationFormat(locale),
     date: (milliseconds) => (Number.isFinite(milliseconds) ? day.format(milliseconds) : ''),
+    list: (items) => list.format(items),
     decimalSign: parts.find(({ type }) => type === 'decimal')?.value ?? '.',
   };
 }

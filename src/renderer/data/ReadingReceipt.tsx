@@ -58,7 +58,8 @@ export function ReadingReceipt({ profile }: { readonly profile: TableProfile }) 
   const [open, setOpen] = useState(false);
   const counts = { rows: profile.rows, columns: profile.columns.length, size: format.bytes(profile.bytes) };
   const how = {
-    encoding: profile.encoding,
+    // As encodings are usually written: UTF-8, Windows-1252.
+    encoding: profile.encoding.replace(/^[a-z]/, (letter) => letter.toUpperCase()).replace(/^Utf/, 'UTF'),
     delimiter: delimiterName(profile.delimiter, t),
     header: profile.header ? t('data.headerYes') : t('data.headerNo'),
   };

@@ -5,9 +5,11 @@ import { useLanguage } from '../language/language';
 import { useSettings } from '../state/settings';
 
 export function DecisionSummary() {
-  const { t, sentence } = useLanguage();
+  const { t, sentence, format } = useLanguage();
   const { decided, resetAll, recommendation } = useSettings();
   const reasons = recommendation?.reasons ?? [];
+  // The engine lists the units in English; here they are listed as the language does.
+  const units = format.list(recommendation?.settings.hiddenLayers.map((layer) => format.count(layer.units)) ?? []);
   return (
     <Group gap="sm">
       <Text size="sm" c="dimmed">
@@ -23,7 +25,7 @@ export function DecisionSummary() {
           <Popover.Dropdown>
             <List size="sm" spacing={4}>
               {reasons.map(({ code, parameters }) => (
-                <List.Item key={code}>{sentence(`reasons.${code}`, parameters)}</List.Item>
+                <List.Item key={code}>{sentence(`reasons.${code}`, { ...parameters, units })}</List.Item>
               ))}
             </List>
           </Popover.Dropdown>

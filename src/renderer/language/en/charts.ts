@@ -61,7 +61,8 @@ export const chartsEn = {
   'chart.confusionShows_other':
     'Rows of the table are the actual class, columns the predicted one. {right} of {count} rows are right (on the diagonal).',
   'chart.confusionNone': 'No class is taken for another.',
-  'chart.confusionWorst': 'Most often “{actual}” is taken for “{predicted}”: {count} times.',
+  'chart.confusionWorst_one': 'Most often “{actual}” is taken for “{predicted}”: {count} time.',
+  'chart.confusionWorst_other': 'Most often “{actual}” is taken for “{predicted}”: {count} times.',
   'chart.runsNothing': 'No run has curves yet.',
   'chart.runsShow_one': '{count} run: “{name}” reaches a loss of {loss}.',
   'chart.runsShow_other': 'Of {count} runs, “{name}” reaches the lowest loss, {loss}.',

@@ -1,6 +1,5 @@
 /** The Data step: the empty window, what was read, what to predict, columns and rows. */
 export const dataEn = {
-  'data.title': 'Data',
   'data.startTitle': 'Start with a table',
   'data.dropTitle': 'Drop a CSV file here',
   'data.dropText': 'One row per example, one column per property. The file stays on this computer.',
@@ -74,6 +73,5 @@ export const dataEn = {
   'data.gridRows': 'Rows {first} to {last} of {rows}',
   'data.gridGo': 'Go to row',
   'data.rowNumber': 'Row',
-  'data.loadingRow': 'Loading …',
   'data.emptyCell': 'missing',
 } as const;

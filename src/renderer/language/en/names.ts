@@ -7,7 +7,6 @@ import type {
   LIMITS,
   SettingGroup,
   SettingName,
-  StopReason,
   Task,
 } from '../../../engine/protocol';
 
@@ -20,7 +19,6 @@ type NameKey =
   | `kind.${ColumnKind}`
   | `role.${ColumnRole}`
   | `task.${Task}`
-  | `stopReason.${StopReason}`
   | `kernel.${KernelName}`
   | `group.${SettingGroup}`;
 
@@ -90,12 +88,6 @@ export const namesEn = {
   'role.ignore': 'Ignore',
   'task.classification': 'Classification',
   'task.regression': 'Regression',
-  'stopReason.epochs': 'all epochs are done',
-  'stopReason.lossThreshold': 'the loss fell below the threshold',
-  'stopReason.earlyStopping': 'the validation loss no longer fell',
-  'stopReason.timeLimit': 'the time limit was reached',
-  'stopReason.byHand': 'you stopped it',
-  'stopReason.notFinite': 'the loss stopped being a finite number',
   'kernel.plain': 'plain',
   'kernel.simd': 'SIMD',
   'kernel.relaxed': 'relaxed SIMD',

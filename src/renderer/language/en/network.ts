@@ -5,7 +5,7 @@ export const networkEn = {
   'network.drawing': 'The network is being drawn',
   'network.caption': '{inputs} inputs and {parameters} numbers to learn.',
   'network.captionEncoded':
-    '{columns} columns make {inputs} inputs (every category has one of its own); {parameters} numbers to learn.',
+    '{columns} columns make {inputs} inputs (categories, and gaps in numbers, have their own); {parameters} numbers to learn.',
   'network.alt':
     'The network takes {inputs} inputs from {columns} columns, then {layers}, and ends in {outputs} outputs with activation {activation}; {parameters} numbers to learn.',
   'network.altLayer': '{units} units with {activation}',

@@ -11,6 +11,7 @@ export const runsEn = {
   'runs.epochs': 'Epochs',
   'runs.score': 'Score',
   'runs.baseline': 'Baseline',
+  'runs.numbered': '{run}. {name}',
   'runs.setting': '{label}: {value}',
   'runs.on': 'on',
   'runs.off': 'off',

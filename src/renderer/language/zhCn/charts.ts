@@ -55,7 +55,7 @@ export const chartsZhCn: Translated<typeof chartsEn> = {
   'chart.confusionNothing': '没有可显示的数据行。',
   'chart.confusionShows_other': '表格的行是实际类别，列是预测类别。{count} 行中有 {right} 行正确（位于对角线上）。',
   'chart.confusionNone': '没有任何类别被误认为其他类别。',
-  'chart.confusionWorst': '最常见的错误是把“{actual}”当成“{predicted}”：{count} 次。',
+  'chart.confusionWorst_other': '最常见的错误是把“{actual}”当成“{predicted}”：{count} 次。',
   'chart.runsNothing': '还没有任何训练曲线。',
   'chart.runsShow_other': '{count} 次训练中，“{name}”的损失最低，为 {loss}。',
 };

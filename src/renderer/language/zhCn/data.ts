@@ -2,7 +2,6 @@ import type { Translated } from '../catalogue';
 import type { dataEn } from '../en/data';
 
 export const dataZhCn: Translated<typeof dataEn> = {
-  'data.title': '数据',
   'data.startTitle': '从一张表格开始',
   'data.dropTitle': '将 CSV 文件拖放到这里',
   'data.dropText': '每行一个样本，每列一个属性。文件始终留在这台电脑上。',
@@ -74,6 +73,5 @@ export const dataZhCn: Translated<typeof dataEn> = {
   'data.gridRows': '第 {first} 至 {last} 行，共 {rows} 行',
   'data.gridGo': '转到行',
   'data.rowNumber': '行',
-  'data.loadingRow': '正在加载……',
   'data.emptyCell': '缺失',
 };

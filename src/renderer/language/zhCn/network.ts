@@ -6,7 +6,8 @@ export const networkZhCn: Translated<typeof networkEn> = {
   'network.intro': '已填好合适的起点；只需改动您想尝试的部分。',
   'network.drawing': '正在绘制网络',
   'network.caption': '{inputs} 个输入，{parameters} 个待学习的数。',
-  'network.captionEncoded': '{columns} 列产生 {inputs} 个输入（每个类别各占一个）；{parameters} 个待学习的数。',
+  'network.captionEncoded':
+    '{columns} 列产生 {inputs} 个输入（每个类别、数值列的空缺各占一个）；{parameters} 个待学习的数。',
   'network.alt':
     '网络从 {columns} 列取得 {inputs} 个输入，然后是{layers}，最后是 {outputs} 个输出，激活函数为 {activation}；共 {parameters} 个待学习的数。',
   'network.altLayer': '{units} 个单元（{activation}）',

@@ -13,6 +13,7 @@ export const runsZhCn: Translated<typeof runsEn> = {
   'runs.epochs': '轮次',
   'runs.score': '评分',
   'runs.baseline': '基准',
+  'runs.numbered': '{run}. {name}',
   'runs.setting': '{label}：{value}',
   'runs.on': '开',
   'runs.off': '关',
