@@ -65,13 +65,21 @@ describe('the sentence at the loss curve', () => {
   });
 
   it('speaks of memorizing only when the validation loss has clearly risen for some epochs', () => {
-    const risen = new TrainingCurves(samplePoints(200));
+    const risen = new TrainingCurves(samplePoints(400));
     expect(lossSentence(english(), risen)).toContain('the network has begun to memorize the training rows');
     const soon = new TrainingCurves([
       point({ epoch: 1, validationLoss: 0.5 }),
       point({ epoch: 2, validationLoss: 0.9 }),
     ]);
     expect(lossSentence(english(), soon)).not.toContain('memorize');
+    // A noisy curve that keeps coming back near its lowest point does not rise, however high its last point is.
+    const noisy = new TrainingCurves(
+      Array.from({ length: 100 }, (_, at) =>
+        point({ epoch: at + 1, validationLoss: at % 10 === 9 ? 0.9 : 0.5 + 1e-4 * at }),
+      ),
+    );
+    expect(noisy.last?.validationLoss).toBe(0.9);
+    expect(lossSentence(english(), noisy)).not.toContain('memorize');
   });
 
   it('says so where no validation rows are set aside', () => {

@@ -126,7 +126,12 @@ describe('runs side by side', () => {
 
   it('give one score and its baseline, or dashes without a report', () => {
     const [first, second, third] = compareRuns(currentWords(), [classRun, numberRun, { ...other, report: null }]);
-    expect(first).toMatchObject({ score: '94% right', baseline: '34% right', layers: '64 ReLU → 32 ReLU' });
+    expect(first).toMatchObject({
+      score: '94% right',
+      baseline: '34% right',
+      layers: '64 ReLU → 32 ReLU',
+      name: '1. species 1',
+    });
     expect(second).toMatchObject({ score: 'off by 4.1', baseline: 'off by 13.2' });
     expect(third).toMatchObject({ score: '–', baseline: '–' });
   });

@@ -68,7 +68,7 @@ export function ConfusionTable({ confusion }: { readonly confusion: ConfusionMat
       </Title>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it is how a keyboard scrolls the table */}
       <section className={classes.scroll} tabIndex={0} aria-labelledby={title}>
-        <Table withColumnBorders withTableBorder horizontalSpacing={8} className={classes.table}>
+        <Table withColumnBorders withTableBorder horizontalSpacing={6} fz="sm" className={classes.table}>
           <Table.Thead>
             <Table.Tr>
               <Table.Th className={classes.corner}>

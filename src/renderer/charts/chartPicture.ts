@@ -100,6 +100,8 @@ function dataset(series: Series, colors: ChartColors): ChartDataset<ChartKind, C
     showLine: !marksOnly,
     borderColor: color,
     backgroundColor: marksOnly ? `${color}66` : color,
+    // Half of a line at the very edge of the chart would be cut off.
+    clip: 6,
     borderWidth: marksOnly ? 1 : 2,
     borderDash: [...dash],
     pointStyle: marker,

@@ -2,13 +2,14 @@
 import type { ConfusionMatrix, EpochPoint, Task } from '../../engine/protocol';
 import { joinSentences } from '../language/joinSentences';
 import type { Words } from '../language/language';
+import type { CurvePoint } from './curveBuckets';
 import { figure } from './figure';
 import type { TrainingCurves } from './trainingCurves';
 
-/** From this much above its lowest point on, a validation loss is said to rise rather than to tremble. */
-const NOTABLE_RISE = 1.1;
-/** Epochs after the best one before a rise is spoken of. */
-const EPOCHS_OF_RISE = 5;
+/** A validation loss that stays this much above its lowest point is said to rise; anything less may be noise. */
+const NOTABLE_RISE = 1.25;
+/** Points after the lowest one that are needed to speak of a rise. */
+const POINTS_OF_RISE = 5;
 
 export function lossSentence(words: Words, curves: TrainingCurves): string {
   const { t, format } = words;
@@ -28,9 +29,16 @@ function validationSentence({ t, format }: Words, curves: TrainingCurves, last: 
   const { lowest } = curves.validationLoss;
   if (lowest === null || last.validationLoss === null) return t('chart.lossNoValidation');
   const best = { loss: figure(format, lowest.y), epoch: lowest.x };
-  const risen = last.validationLoss > lowest.y * NOTABLE_RISE && last.epoch >= lowest.x + EPOCHS_OF_RISE;
-  if (!risen) return t('chart.lossBest', best);
+  if (!hasRisen(curves, lowest, last.epoch)) return t('chart.lossBest', best);
   return t('chart.lossRisen', { ...best, now: figure(format, last.validationLoss) });
+}
+
+/** True when the later half of what came after the lowest point is clearly above it, every point of it. */
+function hasRisen({ samples }: TrainingCurves, lowest: CurvePoint, lastEpoch: number): boolean {
+  const after = (lowest.x + lastEpoch) / 2;
+  const later = samples.rows().filter(({ epoch }) => epoch > after);
+  const clearlyAbove = ({ validationLoss }: EpochPoint) => (validationLoss ?? 0) > lowest.y * NOTABLE_RISE;
+  return later.length >= POINTS_OF_RISE && later.every(clearlyAbove);
 }
 
 /** @param point the epoch that counts: the best one where it is known, else the newest */
@@ -83,7 +91,6 @@ export function confusionSentence({ t, language }: Words, confusion: ConfusionMa
 }
 
 export interface ComparedRun {
-  readonly run: number;
   readonly name: string;
   readonly points: readonly EpochPoint[];
 }

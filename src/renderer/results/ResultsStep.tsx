@@ -8,10 +8,12 @@ import { TrainingCurves } from '../charts/trainingCurves';
 import { joinSentences } from '../language/joinSentences';
 import { useLanguage } from '../language/language';
 import { RunsPanel } from '../runs/RunsPanel';
+import { useModelChecks } from '../state/modelChecks';
 import { selectedRun, useRuns } from '../state/runs';
 import { useStep } from '../state/step';
 import { isTraining, useTraining } from '../state/training';
 import { TrainingCharts } from '../train/TrainingCharts';
+import { checkInWords } from '../use/modelCheck';
 import { Errors } from './Errors';
 import { caution, headline, provenance } from './resultSentences';
 import classes from './results.module.css';
@@ -74,6 +76,7 @@ function Actions() {
 function RunResults({ run }: { readonly run: RunSummary }) {
   const words = useLanguage();
   const { t } = words;
+  const check = useModelChecks(({ checks }) => checks.get(run.run));
   const curves = useMemo(() => new TrainingCurves(run.history), [run]);
   const bestEpoch = run.bestEpoch > 0 ? run.bestEpoch : null;
   return (
@@ -87,7 +90,10 @@ function RunResults({ run }: { readonly run: RunSummary }) {
         <TrainingCharts curves={curves} task={run.task} targets={run.targets} bestEpoch={bestEpoch} />
       )}
       <Text size="sm" c="dimmed">
-        {provenance(words, run)}
+        {joinSentences(words.language, [
+          provenance(words, run),
+          ...(check === undefined ? [] : [checkInWords(words, check)]),
+        ])}
       </Text>
     </Stack>
   );

@@ -6,7 +6,7 @@ import { RunsChart } from '../charts/RunsChart';
 import { useLanguage } from '../language/language';
 import { selectedRun, useRuns } from '../state/runs';
 import { isTraining, useTraining } from '../state/training';
-import { comparableRuns, compareRuns, type RunRow } from './compareRuns';
+import { comparableRuns, compareRuns, nameOf, type RunRow } from './compareRuns';
 import classes from './runs.module.css';
 
 interface RowProperties {
@@ -95,8 +95,8 @@ export function RunsPanel() {
   const current = useRuns(selectedRun);
   const rows = useMemo(() => compareRuns(words, runs), [words, runs]);
   const drawn = useMemo(
-    () => comparableRuns(runs, current).map(({ run, name, history }) => ({ run, name, points: history })),
-    [runs, current],
+    () => comparableRuns(runs, current).map((run) => ({ name: nameOf(words, run), points: run.history })),
+    [words, runs, current],
   );
   if (runs.length < 2) return null;
   return (

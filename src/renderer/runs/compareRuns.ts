@@ -33,6 +33,9 @@ function settingInWords({ t, format }: Words, { settings }: RunSummary, name: Se
   return is(`${format.number(value)}${unit === '' ? '' : ` ${unit}`}`);
 }
 
+/** Runs of the same target have the same name, so their number goes with it. */
+export const nameOf = ({ t }: Words, { run, name }: RunSummary): string => t('runs.numbered', { run, name });
+
 /** The one score that stands for a run: the share of right answers, the mean error, or R² where units are mixed. */
 function scoresInWords({ t, format }: Words, { report }: RunSummary): { score: string; baseline: string } {
   if (report === null) return { score: '–', baseline: '–' };
@@ -48,7 +51,7 @@ export function compareRuns(words: Words, runs: readonly RunSummary[]): RunRow[]
   const differing = differingSettings(runs);
   return runs.map((run) => ({
     run: run.run,
-    name: run.name,
+    name: nameOf(words, run),
     targets: run.targets.join(', '),
     layers: layersInWords(words, run.settings),
     differences: differing.map((name) => settingInWords(words, run, name)),

@@ -7,6 +7,9 @@ import { cancelPrediction, chooseAndPredict, type FilePredicting, useFilePredict
 import { fileRemark } from './remarks';
 import classes from './use.module.css';
 
+/** Seconds; less is not told apart. */
+const SHORTEST = 0.1;
+
 function Running({ file }: { readonly file: string }) {
   const { t, format } = useLanguage();
   const predicting = usePredicting((state) => state.predicting);
@@ -36,7 +39,11 @@ function Done({ state }: { readonly state: FilePredicting & { readonly kind: 'do
     <Alert color="green" title={t('use.predictedTitle', { count: rows })}>
       <Stack gap={6}>
         <Text size="sm">
-          {t('use.predicted', { file: state.file, output: state.output, time: format.duration(seconds) })}
+          {t('use.predicted', {
+            file: state.file,
+            output: state.output,
+            time: format.duration(Math.max(SHORTEST, seconds)),
+          })}
         </Text>
         {remarks.length === 0 ? (
           <Text size="sm">{t('use.noRemarks')}</Text>
