@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { encodeInputs } from '../../src/engine/encode';
+import { availableKernels } from '../../src/engine/kernels/load';
 import {
   completeModel,
   describePredictor,
@@ -7,6 +8,7 @@ import {
   reportOn,
   reportOnTable,
   summarizeModel,
+  verifyModel,
 } from '../../src/engine/model';
 import { categories, numbers, rowsOf, tableOf } from '../encode/tables';
 import { BINARY, INPUTS, REGRESSION, TABLE, trainedModel } from './models';
@@ -48,16 +50,28 @@ describe('one row', () => {
     expect(predictor.predictRow({ ...values }).probabilities).toHaveLength(3);
   });
 
-  it('answers the same in any company', () => {
+  it.each(availableKernels())('answers the same in any company on %s kernels', (kernels) => {
     const model = trainedModel();
     const inputs = encodeInputs(model.encoding, TABLE, rowsOf(60));
     const width = inputs.length / 60;
-    const together = new ModelPredictor(model, 'plain').answer(inputs, 60);
-    const alone = new ModelPredictor(model, 'plain', 1);
+    const together = new ModelPredictor(model, kernels).answer(inputs, 60);
+    const alone = new ModelPredictor(model, kernels, 1);
     const one = Array.from({ length: 60 }, (_, row) => [
       ...alone.answer(inputs.slice(row * width, (row + 1) * width), 1),
     ]);
     expect(Float32Array.from(one.flat())).toEqual(together);
+  });
+
+  it.each(availableKernels())('keeps its promises from %s kernels on all others', (kernels) => {
+    for (const options of [{}, BINARY, REGRESSION]) {
+      const model = completeModel(trainedModel(options), kernels);
+      expect(model.checks.kernel).toBe(kernels);
+      for (const others of availableKernels()) {
+        const { largestDifference } = verifyModel(model, 'm', others);
+        if (others === kernels) expect(largestDifference).toBe(0);
+        else expect(largestDifference).toBeLessThan(1e-5);
+      }
+    }
   });
 });
 

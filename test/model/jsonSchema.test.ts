@@ -14,7 +14,7 @@ it('resources/model.schema.json is current', async () => {
     ...z.toJSONSchema(modelFileSchema),
     title: 'Netloom model, format netloom-model, version 1',
     description:
-      'A trained network with everything needed to use it. Besides this schema, sizes have to fit each other, the checksum has to be right, and the check rows have to give the stored answers.',
+      'A trained network with everything needed to use it. Besides this schema, sizes have to fit each other, the checksum has to be right, and the check rows have to give the stored answers. A model file holds the names of columns, categories and classes and the ranges of columns, but no row of the data it was trained on.',
   };
   if (process.env.UPDATE_SCHEMA === '1') await writeFile(PUBLISHED, JSON.stringify(schema, null, 2));
   expect(JSON.parse(await readFile(PUBLISHED, 'utf8'))).toEqual(schema);

@@ -4,12 +4,13 @@
  * column or category can be mistaken for a property.
  */
 
-import { DATE_PARTS } from '../encode/encoding';
+import { DATE_PARTS, MAXIMUM_CLASSES } from '../encode';
 import {
   COLUMN_KINDS,
   hiddenLayerSchema,
   KERNEL_NAMES,
   LAYER_LIMITS,
+  LIMITS,
   OUTPUT_NAMES,
   STOP_REASONS,
   settingsSchema,
@@ -23,8 +24,6 @@ export const MODEL_VERSION = 1;
 
 /** Bounds that keep a hostile file from asking for more memory than it is long. */
 const MOST_COLUMNS = 100_000;
-const MOST_CLASSES = 1000;
-const MOST_CATEGORIES = 1000;
 const MOST_CHECKS = 50;
 const MOST_POINTS = 2000;
 
@@ -51,7 +50,7 @@ const numberEncoding = z.strictObject({
 const categoryEncoding = z.strictObject({
   column: text,
   kind: z.enum(['category', 'yesNo', 'text']),
-  categories: z.array(text).max(MOST_CATEGORIES),
+  categories: z.array(text).max(LIMITS.maximumCategories.maximum),
   other: z.boolean(),
   missing: z.boolean(),
   fill: text,
@@ -60,8 +59,8 @@ const classTarget = z.strictObject({
   kind: z.literal('classes'),
   column: text,
   columnKind: z.enum(COLUMN_KINDS),
-  classes: z.array(text).min(2).max(MOST_CLASSES),
-  counts: z.array(count).min(2).max(MOST_CLASSES),
+  classes: z.array(text).min(2).max(MAXIMUM_CLASSES),
+  counts: z.array(count).min(2).max(MAXIMUM_CLASSES),
 });
 const numberTarget = z.strictObject({
   column: text,
