@@ -66,6 +66,13 @@ describe('the header', () => {
     expect(allRows(await readText('a,1\n'))).toEqual([['a', '1']]);
   });
 
+  it('may lack the name of the row names, as R writes it', async () => {
+    const read = await readText('"mpg","x"\n"Mazda",21,a\n"Datsun",22.8,b\n"Fiat",30,c\n');
+    expect(read.table.columns.map(({ name }) => name)).toEqual(['column_1', 'mpg', 'x']);
+    expect(allRows(read)[1]).toEqual(['Datsun', '22.8', 'b']);
+    expect(read.warnings.map(({ code }) => code)).toEqual(['emptyHeader']);
+  });
+
   it('gives every column a name of its own', async () => {
     const names = (await readText('a,a,,a_2, a ,,column_3,a\n1,2,3,4,5,6,7,8\n', { header: true })).table.columns.map(
       ({ name }) => name,

@@ -110,6 +110,21 @@ function voteOf(cell: string, below: readonly string[][], position: number): num
   return repeats > 0 ? -1 : 0;
 }
 
+/**
+ * True where the header has one name less than the rows have cells, and the first cells all differ: row names, as R writes
+ * them. Without this every name would stand above its neighbor's cells.
+ */
+export function lacksFirstName(rows: readonly string[][]): boolean {
+  const [header, ...below] = rows;
+  if (header === undefined || below.length < 3) return false;
+  const isWider = below.every((row) => row.length === header.length + 1);
+  return (
+    isWider &&
+    below.some((row) => !isBlank(row.at(-1) ?? '')) &&
+    new Set(below.map((row) => row[0])).size === below.length
+  );
+}
+
 /** A first line `sep=;`, which Excel writes and reads as an instruction; null where there is none. */
 export function separatorLine(sample: string): { delimiter: Delimiter | undefined; length: number } | null {
   const match = /^"?sep=(.)"?(?:\r\n|\r|\n)/i.exec(sample);

@@ -4,7 +4,15 @@
  */
 import { NetloomError, type ReadingOptions, type Warning } from '../protocol';
 import type { TextEncoding } from './decoding';
-import { type Delimiter, findDelimiter, findHeader, sampleRows, separatorLine, usualWidth } from './dialect';
+import {
+  type Delimiter,
+  findDelimiter,
+  findHeader,
+  lacksFirstName,
+  sampleRows,
+  separatorLine,
+  usualWidth,
+} from './dialect';
 import { nameColumns, namesByPosition } from './headers';
 import { RowFlow } from './rowFlow';
 import { CELL_MAXIMUM, RowParser } from './rowParser';
@@ -108,17 +116,18 @@ async function findDialect(
   const first = rows[0];
   if (first === undefined) throw noRowIn(file.name, text, last, delimiter);
   const header = reading.header ?? findHeader(rows);
-  const width = header ? first.length : usualWidth(rows);
+  const titles = header && lacksFirstName(rows) ? ['', ...first] : first;
+  const width = header ? titles.length : usualWidth(rows);
   if (width > COLUMN_MAXIMUM) {
     throw new NetloomError('tooManyColumns', { file: file.name, columns: width, maximum: COLUMN_MAXIMUM });
   }
-  const named = header ? nameColumns(first) : { names: namesByPosition(width), warnings: [] };
+  const named = header ? nameColumns(titles) : { names: namesByPosition(width), warnings: [] };
   const warnings = [...named.warnings];
   if (!header && reading.header === undefined) warnings.push({ code: 'headerGuessed', column: null, parameters: {} });
   if (encoding.name === 'windows-1252') {
     warnings.push({ code: 'encodingGuessed', column: null, parameters: { encoding: 'Windows-1252' } });
   }
-  const originalNames = header ? first : named.names;
+  const originalNames = header ? titles : named.names;
   return {
     file,
     encoding,

@@ -41,24 +41,11 @@ function isRowNumber(column: Column, { numbers, missing, unique }: ColumnStatist
 }
 
 /** What people call the column to predict; the earlier in the list, the surer. */
-const TARGET_NAMES: readonly string[] = [
-  ...['target', 'label', 'class', 'y', 'outcome', 'species', 'survived', 'diagnosis', 'churn', 'churned', 'exited'],
-  ...[
-    'default',
-    'status',
-    'fraud',
-    'is_fraud',
-    'attrition',
-    'converted',
-    'purchased',
-    'approved',
-    'response',
-    'result',
-  ],
-  ...['labels', 'classes', 'targets', 'category', 'quality', 'price', 'saleprice', 'sale_price', 'medv', 'mpg'],
-  ...['miles_per_gallon', '目标', '标签', '类别', '分类', '结果', '物种', '价格', 'ziel', 'klasse', 'art', 'preis'],
-  ...['classe', 'prix', 'espèce', 'precio', 'clase'],
-];
+const TARGET_NAMES: readonly string[] = (
+  'target label class y outcome species survived diagnosis churn churned exited default status fraud is_fraud attrition ' +
+  'converted purchased approved response result labels classes targets category quality price saleprice sale_price medv ' +
+  'mpg miles_per_gallon 目标 标签 类别 分类 结果 物种 价格 ziel klasse preis classe prix espèce precio clase'
+).split(' ');
 
 /** The position of the column that is probably to be predicted, or -1; `mayBe` says which may. */
 export function guessTarget(columns: readonly DescribedColumn[], mayBe: (position: number) => boolean): number {
