@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
   type CategoryEncoding,
-  classWeightsOf,
   decodeNumbers,
   type Encoding,
   encodeInputs,
@@ -166,16 +165,5 @@ describe('targets', () => {
     expect(encodeTargets(digits, tableOf(numbers('n', [0.5, -1, null, 3])), rowsOf(4))).toEqual(
       Int32Array.of(1, 0, -1, -1),
     );
-  });
-
-  it('balanced, every class weighs the same', () => {
-    const weights = classWeightsOf({
-      kind: 'classes',
-      column: 'k',
-      columnKind: 'category',
-      classes: ['a', 'b', 'c'],
-      counts: [30, 10, 0],
-    });
-    expect([...weights]).toEqual([40 / 60, 2, 0]);
   });
 });

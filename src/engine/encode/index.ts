@@ -4,5 +4,5 @@ export * from './encoding';
 export { type FitRequest, fitEncoding } from './fitEncoding';
 export { MAXIMUM_CLASSES } from './fitTarget';
 export { createRowEncoder, type RemarkListener, type RowEncoder } from './rowEncoder';
-export { MINIMUM_ROWS, type RowSplit, type SplitRequest, splitRows, usableRows } from './splitRows';
-export { classWeightsOf, decodeNumbers, encodeTargets, spreadsOf, targetNames, targetValues } from './targets';
+export { type RowSplit, type SplitRequest, splitRows, usableRows } from './splitRows';
+export { decodeNumbers, encodeTargets, spreadsOf, targetNames, targetValues } from './targets';

@@ -60,7 +60,7 @@ export function numberFacts(values: Float64Array): NumberFacts {
 }
 
 /** Median by selection (Hoare 1961), linear in the mean; the mean of the middle two for an even count. */
-export function medianOf(values: Float64Array): number {
+function medianOf(values: Float64Array): number {
   if (values.length === 0) return 0;
   const copy = values.slice();
   const half = copy.length >> 1;

@@ -29,7 +29,7 @@ export interface RowSplit {
 }
 
 /** Training needs at least so many rows. */
-export const MINIMUM_ROWS = 2;
+const MINIMUM_ROWS = 2;
 
 /**
  * Rows that can be learned from or scored: every target is there, and so is every input whose gaps drop rows. Also the

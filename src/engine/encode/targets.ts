@@ -21,8 +21,7 @@ export function encodeTargets(encoding: Encoding, table: Table, rows: Int32Array
     : encodeNumbers(encoding.target, table, rows);
 }
 
-/** See `encodeTargets`. */
-export function encodeClasses(target: ClassTarget, table: Table, rows: Int32Array): Int32Array {
+function encodeClasses(target: ClassTarget, table: Table, rows: Int32Array): Int32Array {
   const [column] = columnsNamed(table, [target.column]);
   const { codes, labels } = classCodesOf(column);
   const numbers = new Map(target.classes.map((name, k) => [name, k]));
@@ -30,8 +29,7 @@ export function encodeClasses(target: ClassTarget, table: Table, rows: Int32Arra
   return rows.map((row) => classOfCode[codes[row]] ?? -1);
 }
 
-/** See `encodeTargets`. */
-export function encodeNumbers(target: NumberTargets, table: Table, rows: Int32Array): Float32Array {
+function encodeNumbers(target: NumberTargets, table: Table, rows: Int32Array): Float32Array {
   const values = targetValues(target, table, rows);
   const count = target.columns.length;
   return Float32Array.from(values, (value, at) => {
@@ -68,13 +66,3 @@ export function decodeNumbers(target: NumberTargets, outputs: Float32Array): Flo
 /** Units of each target per unit of the trained scale; null for classes. */
 export const spreadsOf = (target: TargetEncoding): readonly number[] | null =>
   target.kind === 'classes' ? null : target.columns.map(({ spread }) => spread);
-
-/**
- * Balanced weights, n / (classes * count) (King and Zeng 2001, as in scikit-learn): every class counts the same in sum.
- * Classes without training rows weigh 0 and do not count as classes.
- */
-export function classWeightsOf(target: ClassTarget): Float64Array {
-  const rows = target.counts.reduce((sum, count) => sum + count, 0);
-  const present = target.counts.filter((count) => count > 0).length;
-  return Float64Array.from(target.counts, (count) => (count === 0 ? 0 : rows / (present * count)));
-}
