@@ -128,9 +128,10 @@ describe('inputs', () => {
       category({ other: true }),
     );
     const table = tableOf(...columns, words);
-    const start = performance.now();
+    const start = process.cpuUsage();
     const inputs = encodeInputs(encoding, table, rowsOf(rows));
-    expect(performance.now() - start).toBeLessThan(4000);
+    // Microseconds of this process alone: other tests run beside it.
+    expect(process.cpuUsage(start).user).toBeLessThan(2_000_000);
     expect([...inputs.subarray(21, 23), ...inputs.subarray(39, 42)]).toEqual([-0.5, 0, 0, 1, 0]);
   });
 });

@@ -40,9 +40,10 @@ describe('large tables', () => {
     const probabilities = Float32Array.from({ length: 2 * rows }, (_, at) =>
       at % 2 === 0 ? 1 - positive[at / 2] : positive[(at - 1) / 2],
     );
-    const start = performance.now();
+    const start = process.cpuUsage();
     const { scores } = scoreClassification(probabilities, classes, 2);
-    expect(performance.now() - start).toBeLessThan(4000);
+    // Microseconds of this process alone: other tests run beside it.
+    expect(process.cpuUsage(start).user).toBeLessThan(2_000_000);
     expect(scores.rocAuc).toBeGreaterThan(0.9);
     expect(scores.rocAuc).toBe(rocAuc(probabilities, classes, 2));
   });
