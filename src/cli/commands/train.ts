@@ -1,11 +1,12 @@
-import { readFile } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { access, constants, readFile } from 'node:fs/promises';
+import { basename, dirname } from 'node:path';
 import {
   completeSettings,
   DEFAULT_SETTINGS,
   type EngineEvent,
   NetloomError,
   parseAssignment,
+  REASONS,
   type Result,
   type RunSummary,
   type Settings,
@@ -35,6 +36,7 @@ export async function train(args: string[]): Promise<number> {
   const target = required(options.text('target'), 'train', '--target NAME');
   const output = required(options.text('out'), 'train', '--out MODEL.json');
   const changes = await settingChanges(options);
+  await requireWritableFolder(output);
 
   const line = new LiveLine();
   const ended = new TrainingEnd((event) => showProgress(line, event));
@@ -98,6 +100,18 @@ export function showProgress(line: LiveLine, event: EngineEvent): void {
   line.show(
     `Epoch ${epoch} of at most ${epochs}: training loss ${figure(last.trainingLoss)}${validation}, best epoch ${bestEpoch}, ${Math.round(rowsPerSecond)} rows/s`,
   );
+}
+
+/** Said before the training rather than after it. */
+async function requireWritableFolder(output: string): Promise<void> {
+  const can = (mode: number) =>
+    access(dirname(output), mode).then(
+      () => true,
+      () => false,
+    );
+  if (await can(constants.W_OK)) return;
+  const reason = (await can(constants.F_OK)) ? REASONS.folderReadOnly : REASONS.folderMissing;
+  throw new NetloomError('saveFailed', { file: basename(output), reason });
 }
 
 function expect<T>(result: Result<T>): T {

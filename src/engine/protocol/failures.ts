@@ -27,7 +27,7 @@ export const FAILURES = {
     hint: 'Choose a file with rows below the header.',
   },
   tooFewRows: {
-    what: 'The table has {rows} usable rows, and training needs at least {minimum}.',
+    what: 'The table has too few usable rows: {rows}, where training needs at least {minimum}.',
     hint: 'Add rows, or choose another file.',
   },
   tooFewColumns: {

@@ -87,8 +87,18 @@ function describeIssue(issue: z.core.$ZodIssue | undefined, changes: object): Re
     ) ?? 'absent';
   const expected = SETTING_NAMES.includes(name as SettingName)
     ? expectedOf(name as SettingName)
-    : `${issue?.message ?? 'it is not understood'}`;
+    : expectedOfLayers(rest.at(-1));
   return fail('settingInvalid', { setting: [name, ...rest].join('.'), value, expected });
+}
+
+/** @param field of a layer, or its number, or nothing for the list itself */
+function expectedOfLayers(field: PropertyKey | undefined): string {
+  const { layers, units, dropout } = LAYER_LIMITS;
+  if (field === 'units') return `it must be a whole number from ${units.minimum} to ${units.maximum}`;
+  if (field === 'dropout') return `it must be a number from ${dropout.minimum} to ${dropout.maximum}`;
+  if (field === 'activation') return `it must be one of ${ACTIVATION_NAMES.join(', ')}`;
+  if (field === 'batchNorm') return 'it must be true or false';
+  return `it must be a list of ${layers.minimum} to ${layers.maximum} layers with units, activation, batchNorm, dropout`;
 }
 
 function checkConsistent(settings: Settings): Result<Settings> {
@@ -115,7 +125,8 @@ export function parseAssignment(text: string): Result<Partial<Record<string, unk
     return fail('settingUnknown', { setting: name, settings: [...SETTING_NAMES, 'hiddenLayers'].join(', ') });
   if (limit.type === 'choice') return succeed({ [name]: value });
   if (limit.type === 'switch') return succeed({ [name]: value === 'true' ? true : value === 'false' ? false : value });
-  return succeed({ [name]: value === '' ? value : Number(value) });
+  // What is no number stays as it was typed, so that the sentence about it can say so.
+  return succeed({ [name]: value === '' || Number.isNaN(Number(value)) ? value : Number(value) });
 }
 
 function parseLayers(text: string): Result<{ hiddenLayers: HiddenLayer[] }> {
