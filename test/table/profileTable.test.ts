@@ -199,6 +199,10 @@ describe('statistics', () => {
     }
   });
 
+  it('take 0 and -0 for the same number', () => {
+    expect(statisticsOf({ kind: 'number', name: 'x', values: Float64Array.of(0, -0, 1, -0) }).distinct).toBe(2);
+  });
+
   it('of many different whole numbers find the one that comes twice', () => {
     for (const step of [1, 1000]) {
       const values = Float64Array.from({ length: 20_000 }, (_, row) => ((row * 7) % 20_000) * step + 5);

@@ -8,7 +8,7 @@ import { parseDate } from './dates';
 import { RowParser } from './rowParser';
 
 export type Delimiter = NonNullable<ReadingOptions['delimiter']>;
-export const DELIMITERS: readonly Delimiter[] = [',', ';', '\t', '|'];
+const DELIMITERS: readonly Delimiter[] = [',', ';', '\t', '|'];
 
 /** Rows of the sample that are compared. */
 const SAMPLE_ROWS = 1000;

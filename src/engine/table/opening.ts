@@ -20,7 +20,7 @@ import type { FileFacts, Files, Hasher } from './source';
 import { readText, type TextPiece } from './textSource';
 
 /** More columns than this are a mistake, or beyond what a network on one computer learns from. */
-export const COLUMN_MAXIMUM = 20_000;
+const COLUMN_MAXIMUM = 20_000;
 
 /** Characters and lines that a sample has where the file has them, and the characters that it never exceeds by much. */
 const SAMPLE_LENGTH = 250_000;

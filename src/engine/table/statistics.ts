@@ -33,7 +33,7 @@ export interface NumberStatistics {
 }
 
 /** A class with fewer rows than this can hardly be both learned and tested. */
-export const RARE = 5;
+const RARE = 5;
 const TOP = 20;
 const BARS = 20;
 
