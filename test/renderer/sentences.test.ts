@@ -114,6 +114,7 @@ describe('the other charts’ sentences', () => {
     expect(scatterSentence(english(), [], [])).toBe('There are no rows to show.');
     expect(scatterSentence(english(), [1], [1.5])).toContain('it is off by 0.5');
     expect(scatterSentence(english(), [1, 2, 3, 4], [1, 2, 5, 14])).toContain('Half of them are off by at most 1.');
+    expect(scatterSentence(english(), [1, 2], [1, 2], 8091)).toContain('one of 2 rows, taken evenly from 8,091;');
   });
 
   it('name the most frequent confusion, or that there is none', () => {
@@ -157,7 +158,7 @@ describe('a training in words', () => {
       'Right for 94% of the validation rows',
     );
     expect(scoreInWords(words, 'regression', ['price'], point({ trainingScore: 3.21, validationScore: null }))).toBe(
-      'Typically off by 3.21 (price) on the training rows',
+      'Typically off by 3.21 on the training rows (price, root mean square)',
     );
   });
 
@@ -245,7 +246,7 @@ describe('results in words', () => {
 
   it('compare numbers with the mean', () => {
     expect(headline(english(), numberReport)).toEqual([
-      'For “strength”, typically off by 4.1 on 155 test rows.',
+      'For “strength”, typically off by 4.1 on 155 test rows (mean absolute error).',
       'Always answering the mean, 35.8, would be off by 13.2.',
     ]);
   });
@@ -268,9 +269,9 @@ describe('results in words', () => {
       baseline: { ...baseline, targets: [...baseline.targets, { name: 'cost', rmse: 300, mae: 250, r2: null }] },
     };
     expect(headline(english(), two)).toEqual([
-      'For “strength”, typically off by 4.1 on 155 test rows.',
+      'For “strength”, typically off by 4.1 on 155 test rows (mean absolute error).',
       'Always answering the mean, 35.8, would be off by 13.2.',
-      'For “cost”, typically off by 70 on 155 test rows.',
+      'For “cost”, typically off by 70 on 155 test rows (mean absolute error).',
       'Always answering the mean, 1,200, would be off by 250.',
     ]);
     const rows = scoreRows(english(), two);

@@ -27,11 +27,11 @@ export function ChartFrame({ title, sentence, legend = [], table, controls, chil
   const Icon = asTable ? IconChartLine : IconTable;
   return (
     <Stack component="figure" gap="xs" m={0} miw={0} aria-label={title} aria-describedby={sentenceId}>
-      <Group justify="space-between" gap="xs">
-        <Title order={3} size="h5">
+      <Group justify="space-between" gap="xs" wrap="nowrap" align="flex-start">
+        <Title order={2} size="h5" miw={0} style={{ overflowWrap: 'anywhere' }}>
           {title}
         </Title>
-        <Group gap="xs">
+        <Group gap="xs" wrap="nowrap" flex="none">
           {asTable ? null : controls}
           <Button
             size="compact-xs"

@@ -63,7 +63,7 @@ export function ConfusionTable({ confusion }: { readonly confusion: ConfusionMat
   const title = useId();
   return (
     <Stack gap="xs" miw={0}>
-      <Title order={3} size="h5" id={title}>
+      <Title order={2} size="h5" id={title}>
         {t('chart.confusionTitle')}
       </Title>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it is how a keyboard scrolls the table */}

@@ -13,6 +13,8 @@ interface Properties {
   /** In the target's own units; both of the same length. */
   readonly actual: readonly number[];
   readonly predicted: readonly number[];
+  /** How many rows there are in all, where only some are shown. */
+  readonly rows: number;
   readonly height?: number;
 }
 
@@ -50,11 +52,11 @@ function scatterTable({ t, format }: Words, actual: readonly number[], predicted
   return { columns: [t('chart.actual'), t('chart.predicted'), t('chart.difference')], rows };
 }
 
-export function ScatterChart({ target, actual, predicted, height = 320 }: Properties) {
+export function ScatterChart({ target, actual, predicted, rows, height = 320 }: Properties) {
   const words = useLanguage();
   const { t, language } = words;
   const title = t('chart.scatterTitle', { target });
-  const sentence = scatterSentence(words, actual, predicted);
+  const sentence = scatterSentence(words, actual, predicted, rows);
   return (
     <ChartFrame
       title={title}

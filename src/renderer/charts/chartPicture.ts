@@ -44,7 +44,7 @@ type ChartKind = 'line' | 'scatter';
 export type PictureChart = Chart<ChartKind, CurvePoint[]>;
 
 /** Beyond this many points single markers run into one another, and only the line is drawn. */
-const MOST_MARKERS = 40;
+const MOST_MARKERS = 24;
 
 /** What the plug-in below draws, by chart; kept here because Chart.js has no place for foreign values. */
 const marks = new WeakMap<object, { readonly at: number | undefined; readonly color: string }>();
@@ -90,7 +90,7 @@ Chart.register(
   verticalMarkPlugin,
 );
 
-function dataset(series: Series, colors: ChartColors): ChartDataset<ChartKind, CurvePoint[]> {
+function dataset(series: Series): ChartDataset<ChartKind, CurvePoint[]> {
   const { color, dash, marker } = series.look;
   const few = series.points.length <= MOST_MARKERS;
   const marksOnly = series.drawn === 'marks';
@@ -105,10 +105,10 @@ function dataset(series: Series, colors: ChartColors): ChartDataset<ChartKind, C
     borderWidth: marksOnly ? 1 : 2,
     borderDash: [...dash],
     pointStyle: marker,
-    pointRadius: marksOnly ? 3.5 : few && marker !== false ? 3 : 0,
+    pointRadius: marksOnly ? 3.5 : few && marker !== false ? 2.5 : 0,
     pointHoverRadius: 5,
     pointHitRadius: 6,
-    pointBorderColor: marksOnly ? color : colors.surface,
+    pointBorderColor: color,
     pointBackgroundColor: marksOnly ? `${color}55` : color,
   };
 }
@@ -195,6 +195,6 @@ export function drawPicture(
   const colors = CHART_COLORS[scheme];
   if (axesChanged) chart.options = optionsOf(picture, kind, colors) as PictureChart['options'];
   marks.set(chart, { at: picture.verticalMark, color: colors.mark });
-  chart.data.datasets = picture.series.map((series) => dataset(series, colors));
+  chart.data.datasets = picture.series.map(dataset);
   chart.update('none');
 }

@@ -18,7 +18,6 @@ export interface SeriesLook {
 export interface ChartColors {
   readonly text: string;
   readonly grid: string;
-  readonly surface: string;
   /** The line that marks the best epoch, and the diagonal of perfect predictions. */
   readonly mark: string;
   readonly hues: readonly string[];
@@ -28,14 +27,12 @@ export const CHART_COLORS: Readonly<Record<Scheme, ChartColors>> = {
   light: {
     text: '#495057',
     grid: '#e3e6ea',
-    surface: '#ffffff',
     mark: '#00664a',
     hues: ['#0072b2', '#c04a00', '#00795a', '#a3487f', '#5f5f00', '#3f4a9c'],
   },
   dark: {
     text: '#c1c2c5',
     grid: '#3b3d42',
-    surface: '#242424',
     mark: '#4fd1a8',
     hues: ['#56b4e9', '#f0a041', '#2cc79a', '#e29ac5', '#d8cf5a', '#aab4ff'],
   },

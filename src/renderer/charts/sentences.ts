@@ -63,9 +63,18 @@ function medianError(actual: readonly number[], predicted: readonly number[]): n
   return upper === undefined || lower === undefined ? null : (upper + lower) / 2;
 }
 
-export function scatterSentence({ t, format }: Words, actual: readonly number[], predicted: readonly number[]): string {
+/** @param rows how many there are in all; what is shown may be fewer, evenly taken */
+export function scatterSentence(
+  { t, format }: Words,
+  actual: readonly number[],
+  predicted: readonly number[],
+  rows: number = actual.length,
+): string {
   const median = medianError(actual, predicted);
   if (median === null) return t('chart.scatterNothing');
+  if (rows > actual.length) {
+    return t('chart.scatterSome', { shown: actual.length, rows, median: figure(format, median) });
+  }
   return t('chart.scatterShows', { count: actual.length, median: figure(format, median) });
 }
 

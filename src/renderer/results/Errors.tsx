@@ -6,7 +6,7 @@ import { ConfusionTable } from '../charts/ConfusionTable';
 import { ScatterChart } from '../charts/ScatterChart';
 import { useLanguage } from '../language/language';
 
-function Scatters({ scatter }: Pick<TestReport, 'scatter'>) {
+function Scatters({ scatter, scores }: Pick<TestReport, 'scatter' | 'scores'>) {
   const { t } = useLanguage();
   const [position, setPosition] = useState(0);
   const shown = scatter[position] ?? scatter[0];
@@ -21,12 +21,12 @@ function Scatters({ scatter }: Pick<TestReport, 'scatter'>) {
           data={scatter.map(({ target }, index) => ({ value: String(index), label: target }))}
         />
       )}
-      <ScatterChart target={shown.target} actual={shown.actual} predicted={shown.predicted} />
+      <ScatterChart target={shown.target} actual={shown.actual} predicted={shown.predicted} rows={scores.rows} />
     </Stack>
   );
 }
 
-export function Errors({ report: { confusion, scatter } }: { readonly report: TestReport }) {
+export function Errors({ report: { confusion, scatter, scores } }: { readonly report: TestReport }) {
   if (confusion !== null) return <ConfusionTable confusion={confusion} />;
-  return <Scatters scatter={scatter} />;
+  return <Scatters scatter={scatter} scores={scores} />;
 }

@@ -27,7 +27,7 @@ export function ScoreTable({ report }: { readonly report: TestReport }) {
   const title = useId();
   return (
     <Stack gap="xs" miw={0}>
-      <Title order={3} size="h5" id={title}>
+      <Title order={2} size="h5" id={title}>
         {t('results.scores')}
       </Title>
       <Table aria-labelledby={title} verticalSpacing={6} className={classes.scores}>

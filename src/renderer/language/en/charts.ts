@@ -17,7 +17,7 @@ export const chartsEn = {
   'chart.accuracy': 'Share of right answers',
   'chart.accuracyTitle': 'Right answers by epoch',
   'chart.error': 'Typical error (root mean square)',
-  'chart.errorTitle': 'Error by epoch, in the units of “{target}”',
+  'chart.errorTitle': 'Error by epoch: “{target}”',
   'chart.scatterTitle': 'Predicted against actual: “{target}”',
   'chart.actual': 'Actual',
   'chart.predicted': 'Predicted',
@@ -51,6 +51,8 @@ export const chartsEn = {
   'chart.errorBoth':
     'At epoch {epoch}, the answers are typically off by {validation} for validation rows and by {training} for training rows.',
   'chart.scatterNothing': 'There are no rows to show.',
+  'chart.scatterSome':
+    'Each point is one of {shown} rows, taken evenly from {rows}; on the diagonal the prediction is exact. Half of them are off by at most {median}.',
   'chart.scatterShows_one':
     'The point is {count} row. On the diagonal its prediction would be exact; it is off by {median}.',
   'chart.scatterShows_other':

@@ -16,9 +16,10 @@ export const resultsEn = {
   'results.always': 'Always answering “{answer}” would be right for {share}.',
   'results.noBetter': 'So the network is no better than that: it has found nothing in the inputs that helps.',
   'results.offTest_one': 'For “{target}”, off by {error} on {count} test row.',
-  'results.offTest_other': 'For “{target}”, typically off by {error} on {count} test rows.',
+  'results.offTest_other': 'For “{target}”, typically off by {error} on {count} test rows (mean absolute error).',
   'results.offValidation_one': 'For “{target}”, off by {error} on {count} validation row.',
-  'results.offValidation_other': 'For “{target}”, typically off by {error} on {count} validation rows.',
+  'results.offValidation_other':
+    'For “{target}”, typically off by {error} on {count} validation rows (mean absolute error).',
   'results.guessing': 'Always answering the mean, {answer}, would be off by {error}.',
   'results.onValidation':
     'No test rows were set aside: these are the validation rows, which also decided when to stop, so the scores are somewhat too good.',

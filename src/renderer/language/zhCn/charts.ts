@@ -19,7 +19,7 @@ export const chartsZhCn: Translated<typeof chartsEn> = {
   'chart.accuracy': '答对的比例',
   'chart.accuracyTitle': '各轮次的答对比例',
   'chart.error': '典型误差（均方根）',
-  'chart.errorTitle': '各轮次的误差，以“{target}”的单位计',
+  'chart.errorTitle': '各轮次的误差：“{target}”',
   'chart.scatterTitle': '预测值与实际值：“{target}”',
   'chart.actual': '实际值',
   'chart.predicted': '预测值',
@@ -50,6 +50,8 @@ export const chartsZhCn: Translated<typeof chartsEn> = {
   'chart.errorTraining': '第 {epoch} 轮时，训练行的答案通常相差 {training}。',
   'chart.errorBoth': '第 {epoch} 轮时，验证行的答案通常相差 {validation}，训练行相差 {training}。',
   'chart.scatterNothing': '没有可显示的数据行。',
+  'chart.scatterSome':
+    '每个点是从 {rows} 行中均匀选取的 {shown} 行之一；落在对角线上表示预测完全准确。其中一半的误差不超过 {median}。',
   'chart.scatterShows_other':
     '每个点是 {count} 行中的一行；落在对角线上表示预测完全准确。其中一半的误差不超过 {median}。',
   'chart.confusionNothing': '没有可显示的数据行。',
