@@ -76,6 +76,22 @@ describe('the main job', () => {
     expect(run.report?.confusion?.counts[2]?.reduce((sum, count) => sum + count)).toBe(30);
   });
 
+  it('finds the columns of a file to be scored whatever their order, case and blanks', async () => {
+    const session = new TestSession();
+    await session.open(table('iris.csv'));
+    await session.ask({ kind: 'startTraining', settings: QUICK });
+    await session.trained();
+    const lines = readFileSync(table('iris.csv'), 'utf8').trim().split('\n');
+    const turned = lines.map((line) => line.split(',').reverse().join(','));
+    const file = writeScratch(
+      'turned.csv',
+      ['Species, Petal_Width ,petal_length,sepal_width,sepal_length', ...turned.slice(1)].join('\n'),
+    );
+    expect(await session.ask({ kind: 'evaluateFile', file })).toEqual(
+      await session.ask({ kind: 'evaluateFile', file: table('iris.csv') }),
+    );
+  });
+
   it('says that scores on validation rows are no test', async () => {
     const session = new TestSession();
     await session.open(table('iris.csv'));

@@ -1,8 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { parseArguments } from '../arguments';
 import { startEngine } from '../engine';
+import { samplePath } from '../samples';
 import { verdict } from '../scores';
 import { LiveLine, print } from '../terminal';
 import { showProgress, TrainingEnd } from './train';
@@ -17,10 +18,9 @@ const NEW_ROWS = [
 /** `demo`: the main job on a bundled sample: read, train, score, save, load again, predict three rows. */
 export async function demo(args: string[]): Promise<number> {
   parseArguments('demo', args, [], {});
-  const sample = resolve(import.meta.dirname, '../../resources/samples/iris.csv');
   const folder = await mkdtemp(join(tmpdir(), 'netloom-'));
   try {
-    await wholeWay(sample, join(folder, 'iris.netloom.json'));
+    await wholeWay(samplePath('iris'), join(folder, 'iris.netloom.json'));
   } finally {
     await rm(folder, { recursive: true });
   }

@@ -1,6 +1,7 @@
 /** Trained models: what they are, how they are kept and proved, and what they answer. */
 export { type CheckOutcome, makeChecks, verifyModel } from './checks';
 export { describePredictor, summarizeModel } from './describe';
+export { matchColumns } from './matchColumns';
 export {
   type CheckRow,
   decimateHistory,

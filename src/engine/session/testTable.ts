@@ -1,6 +1,7 @@
 /** Reading a second file the way the open table was read, so that its rows can be tested on or scored. */
 
-import { type ColumnKind, NetloomError, type TableProfile } from '../protocol';
+import { matchColumns } from '../model';
+import type { ColumnKind, TableProfile } from '../protocol';
 import { NOTHING_DECIDED, type Table } from '../table';
 import { readAsTable } from './opening';
 import type { Workspace } from './workspace';
@@ -13,7 +14,7 @@ export interface WantedColumn {
 
 /**
  * Read by its own signs first, and once more with the kinds that are wanted where those differ: a test file of few rows may
- * show only numbers where the training file has words.
+ * show only numbers where the training file has words. Columns are found as for predicting, and have the wanted names.
  * @throws NetloomError as reading does, and `predictColumnMissing`
  */
 export async function readLike(
@@ -22,17 +23,32 @@ export async function readLike(
   wanted: readonly WantedColumn[],
 ): Promise<{ file: string; table: Table }> {
   const first = await readAsTable(workspace, path, {}, NOTHING_DECIDED);
-  const kinds: Record<string, ColumnKind> = {};
-  for (const { name, kind } of wanted) {
-    const position = first.read.table.columns.findIndex((column) => column.name === name);
-    const found = first.read.table.columns[position];
-    if (found === undefined) throw new NetloomError('predictColumnMissing', { file: first.profile.file, column: name });
-    if (found.kind !== kind) kinds[String(position)] = kind;
-  }
   const { file } = first.profile;
-  if (Object.keys(kinds).length === 0) return { file, table: first.read.table };
-  const { read } = await readAsTable(workspace, path, { kinds }, NOTHING_DECIDED);
-  return { file, table: read.table };
+  const found = first.read.table.columns;
+  const names = found.map(({ name }) => name);
+  const positions = matchColumns(
+    wanted.map(({ name }) => name),
+    names,
+    file,
+  );
+  const kinds: Record<string, ColumnKind> = {};
+  for (const [at, { kind }] of wanted.entries()) {
+    const position = positions[at] ?? 0;
+    if (found[position]?.kind !== kind) kinds[String(position)] = kind;
+  }
+  const agrees = Object.keys(kinds).length === 0;
+  const { read } = agrees ? first : await readAsTable(workspace, path, { kinds }, NOTHING_DECIDED);
+  return { file, table: chosenColumns(read.table, positions, wanted) };
+}
+
+function chosenColumns({ rows, columns }: Table, positions: readonly number[], wanted: readonly WantedColumn[]): Table {
+  return {
+    rows,
+    columns: wanted.flatMap(({ name }, at) => {
+      const column = columns[positions[at] ?? -1];
+      return column === undefined ? [] : [{ ...column, name }];
+    }),
+  };
 }
 
 /** The test rows that belong to the open table: its inputs and targets. */

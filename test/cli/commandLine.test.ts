@@ -1,0 +1,198 @@
+/** The command line as a program sees it: exit codes, what is on stdout, and one sentence on stderr. */
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
+import { runCommandLine } from '../../src/cli/commandLine';
+import { KERNEL_NAMES } from '../../src/engine/protocol';
+import { availableKernels } from '../../src/engine/session';
+
+const table = (name: string): string => fileURLToPath(new URL(`../fixtures/tables/${name}`, import.meta.url));
+const fixtures = fileURLToPath(new URL('../fixtures/pytorch', import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), 'netloom-cli-'));
+const scratch = (name: string): string => join(folder, name);
+
+afterAll(() => rmSync(folder, { recursive: true }));
+afterEach(() => vi.restoreAllMocks());
+
+interface Outcome {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+async function netloom(...args: string[]): Promise<Outcome> {
+  const written = { stdout: '', stderr: '' };
+  for (const name of ['stdout', 'stderr'] as const) {
+    vi.spyOn(process[name], 'write').mockImplementation((text) => {
+      written[name] += String(text);
+      return true;
+    });
+  }
+  try {
+    return { code: await runCommandLine(args), ...written };
+  } finally {
+    vi.restoreAllMocks();
+  }
+}
+
+describe('inspect', () => {
+  it('prints what it says as one JSON value', async () => {
+    const { code, stdout } = await netloom('inspect', table('penguins.csv'), '--json');
+    expect(code).toBe(0);
+    const found = JSON.parse(stdout);
+    expect(found).toMatchObject({
+      rows: 344,
+      delimiter: ',',
+      encoding: 'utf-8',
+      header: true,
+      target: 'species',
+      task: 'classification',
+    });
+    expect(found.columns[6]).toMatchObject({ name: 'sex', kind: 'category', role: 'input', missing: 11, distinct: 2 });
+  });
+
+  it('gives every warning a code, a column and a sentence without open places', async () => {
+    const { stdout } = await netloom('inspect', table('nasty/penguins_ragged.csv'), '--json');
+    const { warnings } = JSON.parse(stdout);
+    expect(warnings.map(({ code }: { code: string }) => code)).toContain('raggedRow');
+    for (const { message } of warnings) expect(message).not.toMatch(/[{}]/);
+  });
+});
+
+describe('train, evaluate, predict', () => {
+  it('go the whole way', async () => {
+    const model = scratch('penguins.json');
+    const trained = await netloom(
+      'train',
+      table('penguins.csv'),
+      '--target',
+      'species',
+      '--epochs',
+      '40',
+      '--seed',
+      '3',
+      '--out',
+      model,
+      '--json',
+    );
+    expect(trained.code).toBe(0);
+    const outcome = JSON.parse(trained.stdout);
+    expect(outcome).toMatchObject({
+      task: 'classification',
+      rows: { train: 241, validation: 52, test: 51 },
+      epochs: 40,
+      model,
+    });
+    expect(outcome.test.accuracy).toBeGreaterThan(outcome.baseline.accuracy);
+    expect(outcome.settings).toMatchObject({ seed: 3, epochs: 40 });
+
+    const evaluated = await netloom('evaluate', model, table('penguins.csv'), '--json');
+    expect(JSON.parse(evaluated.stdout)).toMatchObject({ rows: 344, targets: ['species'] });
+
+    const output = scratch('predicted.csv');
+    expect((await netloom('predict', model, table('penguins.csv'), '--out', output)).code).toBe(0);
+    const [header, first] = readFileSync(output, 'utf8').split('\n');
+    expect(header).toBe(
+      'species,island,bill_length_mm,bill_depth_mm,flipper_length_mm,body_mass_g,sex,year,predicted species,probability Adelie,probability Chinstrap,probability Gentoo',
+    );
+    expect(first).toMatch(/^Adelie,Torgersen,39\.1,18\.7,181,3750,male,2007,Adelie,/);
+  });
+
+  it('take settings from a file, then from --set, then from --seed and --epochs', async () => {
+    const settings = scratch('settings.json');
+    writeFileSync(settings, JSON.stringify({ epochs: 7, learningRate: 0.01, batchSize: 8 }));
+    const { stdout } = await netloom(
+      'train',
+      table('iris.csv'),
+      '--target',
+      'species',
+      '--out',
+      scratch('iris.json'),
+      '--json',
+      '--settings',
+      settings,
+      '--set',
+      'batchSize=4',
+      '--set',
+      'hiddenLayers=5:tanh',
+      '--epochs',
+      '3',
+    );
+    expect(JSON.parse(stdout).settings).toMatchObject({
+      epochs: 3,
+      learningRate: 0.01,
+      batchSize: 4,
+      hiddenLayers: [{ units: 5, activation: 'tanh', batchNorm: false, dropout: 0 }],
+    });
+  });
+});
+
+describe('a mistake that a person can mend ends with 2 and one line that says what and where', () => {
+  const out = ['--out', scratch('never.json')];
+  const iris = ['train', table('iris.csv')];
+  it.each([
+    [[], 'A command is missing'],
+    [['tame'], 'There is no command “tame”'],
+    [['inspect'], 'needs a FILE'],
+    [['inspect', 'nowhere.csv'], 'nowhere.csv is not there'],
+    [['inspect', table('nasty/empty.csv')], 'empty.csv is empty'],
+    [[...iris, '--target', 'species'], 'needs --out'],
+    [[...iris, '--target', 'colour', ...out], 'no column named “colour”. The columns are: sepal_length'],
+    [[...iris, '--target', 'species', '--out', join(folder, 'no', 'x.json')], 'the folder does not exist'],
+    [
+      [...iris, '--target', 'species', '--set', 'learningRate=fast', ...out],
+      '“learningRate” cannot be "fast": it must be a number from',
+    ],
+    [[...iris, '--target', 'species', '--set', 'hiddenLayers=9999', ...out], 'whole number from 1 to 4096'],
+    [[...iris, '--target', 'species', '--set', 'sepal=1', ...out], 'no setting “sepal”'],
+    [[...iris, '--target', 'species', '--task', 'guessing', ...out], '--task is “guessing”'],
+    [[...iris, '--target', 'species', '--task', 'regression', ...out], 'is not a number'],
+    [
+      [...iris, '--target', 'species', '--set', 'validationShare=0.5', '--set', 'testShare=0.5', ...out],
+      'less than a tenth',
+    ],
+    [['evaluate', table('iris.csv'), table('iris.csv')], 'not readable JSON'],
+    [['fixtures', fileURLToPath(new URL('.', import.meta.url))], 'holds no .json file'],
+  ])('%j', async (args, sentence) => {
+    const { code, stdout, stderr } = await netloom(...args);
+    expect(stderr).toContain(sentence);
+    expect(stderr.trim().split('\n')).toHaveLength(1);
+    expect(stdout).toBe('');
+    expect(code).toBe(2);
+  });
+});
+
+describe('fixtures', () => {
+  it('pass on every kernel, and the last line counts them', async () => {
+    const { code, stdout } = await netloom('fixtures', fixtures);
+    expect(stdout.trim().split('\n').at(-1)).toBe(`${27 * availableKernels().length} passed, 0 failed`);
+    expect(code).toBe(0);
+  });
+
+  it('fail where a number is wrong, and where a file is no fixture', async () => {
+    const right = JSON.parse(readFileSync(join(fixtures, 'softmax.json'), 'utf8'));
+    writeFileSync(scratch('wrong.json'), JSON.stringify({ ...right, loss0: right.loss0 * 1.0001 }));
+    writeFileSync(scratch('torn.json'), '{"name": "torn"');
+    const { code, stdout } = await netloom('fixtures', folder);
+    expect(stdout).toMatch(/FAILED plain wrong: .*loss/);
+    expect(stdout).toContain('FAILED plain torn');
+    expect(code).toBe(1);
+  });
+});
+
+it('help names every command and every setting', async () => {
+  const usage = (await netloom('help')).stdout;
+  for (const command of ['inspect', 'train', 'evaluate', 'predict', 'fixtures', 'demo'])
+    expect(usage).toContain(`netloom ${command}`);
+  for (const kernel of KERNEL_NAMES) expect(usage).toContain(kernel);
+  expect((await netloom('help', 'settings')).stdout).toContain('learningRate');
+});
+
+it('the demonstration does the whole job on a bundled sample', async () => {
+  const { code, stdout } = await netloom('demo');
+  expect(stdout.match(/^Predicts /gm)).toHaveLength(3);
+  expect(stdout).toMatch(/^Scored {3}Right for \d+ of \d+ test rows/m);
+  expect(code).toBe(0);
+});
