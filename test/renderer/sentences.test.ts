@@ -217,13 +217,13 @@ describe('a training in words', () => {
     ],
     [
       'notFinite before anything was learned',
-      ended({ stopReason: 'notFinite', epochs: 1, bestEpoch: 0 }),
+      ended({ stopReason: 'notFinite', epochs: 0, bestEpoch: 0 }),
       'Stopped in epoch 1: the loss was no longer a finite number. The weights are still those of the start.',
     ],
     [
       'notFinite without early stopping',
       ended({ stopReason: 'notFinite', epochs: 12, bestEpoch: 9 }, { earlyStopping: false }),
-      'Stopped in epoch 12: the loss was no longer a finite number. The weights of epoch 9, the best one, are kept.',
+      'Stopped in epoch 13: the loss was no longer a finite number. The weights of epoch 9, the best one, are kept.',
     ],
   ])('tells why it ended: %s', (_, run, sentence) => {
     expect(endInWords(english(), run)).toBe(sentence);

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { NetloomApi, PredictorField } from '../../src/engine/protocol';
 import { currentWords } from '../../src/renderer/language/language';
 import { comparableRuns, compareRuns, differingSettings } from '../../src/renderer/runs/compareRuns';
+import { calmerRate } from '../../src/renderer/train/calmerRate';
 import { settingsSummary } from '../../src/renderer/train/settingsSummary';
 import { predictTable, suggestedOutput, useFilePrediction } from '../../src/renderer/use/filePrediction';
 import { missingColumns } from '../../src/renderer/use/missingColumns';
@@ -140,6 +141,14 @@ describe('runs side by side', () => {
     const runs = [classRun, numberRun, other, { ...other, run: 4, history: [] }];
     expect(comparableRuns(runs, classRun).map(({ run }) => run)).toEqual([1, 3]);
     expect(comparableRuns(runs, numberRun).map(({ run }) => run)).toEqual([2]);
+  });
+});
+
+describe('the rate to try after an explosion', () => {
+  it('is a tenth, and never above what is safe for the optimizer', () => {
+    expect(calmerRate({ optimizer: 'sgd', learningRate: 90 })).toBe(0.01);
+    expect(calmerRate({ optimizer: 'sgd', learningRate: 0.03 })).toBe(0.003);
+    expect(calmerRate({ optimizer: 'adam', learningRate: 0.1 })).toBe(0.001);
   });
 });
 

@@ -13,6 +13,7 @@ import { selectedRun, useRuns } from '../state/runs';
 import { useStep } from '../state/step';
 import { isTraining, useTraining } from '../state/training';
 import { TrainingCharts } from '../train/TrainingCharts';
+import { keptEpoch } from '../train/trainingSentences';
 import { checkInWords } from '../use/modelCheck';
 import { Errors } from './Errors';
 import { caution, headline, provenance } from './resultSentences';
@@ -81,6 +82,11 @@ function RunResults({ run }: { readonly run: RunSummary }) {
   const bestEpoch = run.bestEpoch > 0 ? run.bestEpoch : null;
   return (
     <Stack gap="lg">
+      {keptEpoch(run) > 0 ? null : (
+        <Alert color="yellow" icon={<IconInfoCircle aria-hidden />}>
+          {t('results.untrained')}
+        </Alert>
+      )}
       {run.report === null ? (
         <Alert icon={<IconInfoCircle aria-hidden />}>{t('results.noReport')}</Alert>
       ) : (

@@ -6,6 +6,7 @@ import { startTraining } from '../actions/training';
 import { useLanguage } from '../language/language';
 import { useSettings } from '../state/settings';
 import { useStep } from '../state/step';
+import { calmerRate } from './calmerRate';
 import { MoreEpochs } from './MoreEpochs';
 import { endInWords, keptEpoch, scoreInRows } from './trainingSentences';
 
@@ -15,13 +16,10 @@ interface Properties {
   readonly canStart: boolean;
 }
 
-/** A tenth of the rate that made the loss explode. */
-const CALMER = 10;
-
 function Exploded({ run, canStart }: Properties) {
   const { t, format } = useLanguage();
   const change = useSettings((state) => state.change);
-  const rate = Number((run.settings.learningRate / CALMER).toPrecision(6));
+  const rate = calmerRate(run.settings);
   const again = () => {
     change('learningRate', rate);
     void startTraining();
@@ -59,9 +57,11 @@ export function TrainingEnded({ run, canStart }: Properties) {
       </Stack>
       {run.stopReason === 'notFinite' ? <Exploded run={run} canStart={canStart} /> : null}
       <Group align="flex-end" gap="md">
-        <Button leftSection={<IconChartBar size={16} aria-hidden />} onClick={() => go('results')}>
-          {t('train.seeResults')}
-        </Button>
+        {kept === 0 ? null : (
+          <Button leftSection={<IconChartBar size={16} aria-hidden />} onClick={() => go('results')}>
+            {t('train.seeResults')}
+          </Button>
+        )}
         {canStart ? (
           <Button
             variant="default"
@@ -71,7 +71,7 @@ export function TrainingEnded({ run, canStart }: Properties) {
             {t('train.startAnew')}
           </Button>
         ) : null}
-        <MoreEpochs epochs={run.settings.epochs} />
+        {kept === 0 && run.stopReason === 'notFinite' ? null : <MoreEpochs epochs={run.settings.epochs} />}
       </Group>
     </Stack>
   );

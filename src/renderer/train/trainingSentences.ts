@@ -60,6 +60,7 @@ function whyEnded({ t, format }: Words, { stopReason, epochs, bestEpoch, setting
     case 'byHand':
       return t('train.endedByHand', { count: epochs });
     case 'notFinite':
-      return t('train.endedNotFinite', { epoch: epochs });
+      // The epoch in which it happened was never finished, and is not counted.
+      return t('train.endedNotFinite', { epoch: epochs + 1 });
   }
 }

@@ -9,6 +9,7 @@ export const resultsEn = {
   'results.use': 'Use the model',
   'results.noReport':
     'No rows were set aside to test this model, so nothing is known about how good it is on new rows. Set a test or validation share on the Prepare step and train again.',
+  'results.untrained': 'This network has not learned anything yet: its weights are those of the start.',
   'results.rightTest_one': 'Right for {right} of {count} test row ({share}).',
   'results.rightTest_other': 'Right for {right} of {count} test rows ({share}).',
   'results.rightValidation_one': 'Right for {right} of {count} validation row ({share}).',

@@ -11,6 +11,7 @@ export const resultsZhCn: Translated<typeof resultsEn> = {
   'results.use': '使用模型',
   'results.noReport':
     '没有留出数据行来测试此模型，因此不知道它对新的数据行有多准。请在“准备”步骤设置测试或验证比例，然后重新训练。',
+  'results.untrained': '这个网络还没有学到任何东西：它的权重仍是初始值。',
   'results.rightTest_other': '{count} 个测试行中答对 {right} 个（{share}）。',
   'results.rightValidation_other': '{count} 个验证行中答对 {right} 个（{share}）。',
   'results.always': '总是回答“{answer}”也能答对 {share}。',
