@@ -5,8 +5,8 @@ import { Network } from '../../src/engine/network/network';
 import { planTraining } from '../../src/engine/network/networkPlan';
 import type { LayerParameters, NetworkSpec } from '../../src/engine/network/spec';
 import type { KernelName, Settings } from '../../src/engine/protocol';
-import { DEFAULT_SETTINGS } from '../../src/engine/protocol';
 import { Descent, momentCount } from '../../src/engine/train/optimizers';
+import { PLAIN_SETTINGS } from '../train/data';
 
 export class NetworkBench {
   readonly network: Network;
@@ -17,7 +17,7 @@ export class NetworkBench {
   readonly #rowWeights: number;
 
   constructor(spec: NetworkSpec, rows: number, kernelName: KernelName = 'plain', settings: Partial<Settings> = {}) {
-    const all = { ...DEFAULT_SETTINGS, optimizer: 'sgd', decoupledDecay: 0, ...settings } as const;
+    const all = { ...PLAIN_SETTINGS, optimizer: 'sgd', ...settings } as const;
     const arena = new ArenaLayout();
     const plan = planTraining(arena, spec, rows);
     const moments = arena.float32(momentCount(all.optimizer, plan.layout.learnedCount));

@@ -3,7 +3,7 @@ import { availableKernels } from '../../src/engine/kernels/load';
 import { RandomSource } from '../../src/engine/math/random';
 import { initialParameters } from '../../src/engine/network/initializers';
 import { classProbabilities } from '../../src/engine/network/outputs';
-import { Predictor, predict } from '../../src/engine/network/predictor';
+import { Predictor } from '../../src/engine/network/predictor';
 import type { LayerParameters, NetworkSpec } from '../../src/engine/network/spec';
 import type { OutputName } from '../../src/engine/protocol';
 import { NetworkBench } from './networkBench';
@@ -45,7 +45,7 @@ describe.each(availableKernels())('predicting with %s kernels', (kernels) => {
     bench.load(parameters, inputs, new Int32Array(ROWS));
     bench.evaluate();
     bench.network.applyHead(ROWS);
-    expect(predict(network, parameters, kernels, inputs, ROWS)).toEqual(bench.outputs());
+    expect(new Predictor(network, parameters, kernels).predict(inputs, ROWS)).toEqual(bench.outputs());
   });
 
   it('gives every row the same answer, to the bit, alone and among others', () => {
@@ -60,7 +60,7 @@ describe.each(availableKernels())('predicting with %s kernels', (kernels) => {
   });
 
   it('gives probabilities that sum to 1', () => {
-    const answers = predict(network, parameters, kernels, inputs, ROWS);
+    const answers = new Predictor(network, parameters, kernels).predict(inputs, ROWS);
     for (let row = 0; row < ROWS; row++) {
       const line = answers.subarray(4 * row, 4 * row + 4);
       expect(line.every((p) => p >= 0 && p <= 1)).toBe(true);
@@ -72,15 +72,15 @@ describe.each(availableKernels())('predicting with %s kernels', (kernels) => {
     const binary = spec('sigmoidBinaryCrossEntropy', 1);
     const linear = spec('identityMse', 1);
     const shared = trainedLike(binary);
-    const logits = predict(linear, shared, kernels, inputs, ROWS);
-    const probabilities = predict(binary, shared, kernels, inputs, ROWS);
+    const logits = new Predictor(linear, shared, kernels).predict(inputs, ROWS);
+    const probabilities = new Predictor(binary, shared, kernels).predict(inputs, ROWS);
     for (let row = 0; row < ROWS; row++) {
       expect(probabilities[row]).toBeCloseTo(1 / (1 + Math.exp(-logits[row])), 6);
     }
   });
 
   it('refuses fewer inputs than rows need', () => {
-    expect(() => predict(network, parameters, kernels, inputs.subarray(1), ROWS)).toThrow(RangeError);
+    expect(() => new Predictor(network, parameters, kernels).predict(inputs.subarray(1), ROWS)).toThrow(RangeError);
   });
 });
 

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { layOutParameters } from '../../src/engine/network/parameterLayout';
-import { DEFAULT_SETTINGS, type Settings } from '../../src/engine/protocol';
+import type { Settings } from '../../src/engine/protocol';
 import { type BatchPlan, batchStart, pieceCount, pieceStart, planBatches } from '../../src/engine/train/batches';
 import { spreadRows } from '../../src/engine/train/rowBlock';
-import { classTable, layer, specOf, train } from './data';
+import { classTable, layer, PLAIN_SETTINGS, specOf, train } from './data';
 
 const plan = (rows: number, changes: Partial<Settings>, batchNorm = false, units = 8): BatchPlan => {
   const spec = specOf(5, [layer(units, { batchNorm }), layer(units)], 'softmaxCrossEntropy', 3);
-  return planBatches({ ...DEFAULT_SETTINGS, ...changes }, rows, layOutParameters(spec));
+  return planBatches({ ...PLAIN_SETTINGS, ...changes }, rows, layOutParameters(spec));
 };
 const sizes = (batches: BatchPlan): number[] =>
   Array.from({ length: batches.count }, (_, i) => batchStart(batches, i + 1) - batchStart(batches, i));

@@ -55,7 +55,33 @@ export function specOf(
 type Wishes = Pick<TrainingRequest, 'spec' | 'training'> &
   Partial<Omit<TrainingRequest, 'settings'>> & { readonly settings?: Partial<Settings> };
 
-/** A request with early stopping and decay off, so that a test switches on what it is about. */
+/** Plain settings, whatever the product recommends: a test switches on what it is about. */
+export const PLAIN_SETTINGS: Settings = {
+  ...DEFAULT_SETTINGS,
+  seed: 1,
+  initializer: 'auto',
+  inputDropout: 0,
+  optimizer: 'adam',
+  learningRate: 0.002,
+  momentum: 0.9,
+  rho: 0.9,
+  beta1: 0.9,
+  beta2: 0.999,
+  batchMode: 'miniBatch',
+  batchSize: 32,
+  schedule: 'constant',
+  clipNorm: 0,
+  classWeights: 'none',
+  l1: 0,
+  l2: 0,
+  decoupledDecay: 0,
+  epochs: 20,
+  earlyStopping: false,
+  minimumChange: 0,
+  lossThreshold: 0,
+  timeLimit: 0,
+};
+
 export function requestOf(wishes: Wishes): TrainingRequest {
   return {
     validation: null,
@@ -64,7 +90,7 @@ export function requestOf(wishes: Wishes): TrainingRequest {
     clock: () => 0,
     checkpoint: null,
     ...wishes,
-    settings: { ...DEFAULT_SETTINGS, earlyStopping: false, decoupledDecay: 0, epochs: 20, ...wishes.settings },
+    settings: { ...PLAIN_SETTINGS, ...wishes.settings },
   };
 }
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { RandomSource } from '../../src/engine/math/random';
 import { initialParameters } from '../../src/engine/network/initializers';
-import { predict } from '../../src/engine/network/predictor';
+import { Predictor } from '../../src/engine/network/predictor';
 import type { LayerParameters, NetworkSpec } from '../../src/engine/network/spec';
 import { OPTIMIZER_NAMES, type OptimizerName, type Settings } from '../../src/engine/protocol';
 import { checkpointOfModel } from '../../src/engine/train/checkpoint';
@@ -87,7 +87,7 @@ describe('learning', () => {
 
   it('measures what the returned weights predict', () => {
     const run = train({ spec: classifier, training: classes, validation: held });
-    const outputs = predict(classifier, run.parameters, 'plain', held.inputs, held.rows);
+    const outputs = new Predictor(classifier, run.parameters, 'plain').predict(held.inputs, held.rows);
     let right = 0;
     let loss = 0;
     for (let row = 0; row < held.rows; row++) {
@@ -256,7 +256,7 @@ describe('class weights', () => {
     const units = name === 'softmaxCrossEntropy' ? 2 : 1;
     const spec = specOf(1, [], name, units);
     const run = train({ spec, training: rare, settings: { classWeights, learningRate: 0.02, epochs: 40 } });
-    const outputs = predict(spec, run.parameters, 'plain', rare.inputs, rare.rows);
+    const outputs = new Predictor(spec, run.parameters, 'plain').predict(rare.inputs, rare.rows);
     const positives = Array.from(rare.targets).filter(
       (chosen, row) => chosen === 1 && outputs[units * row + units - 1] > 0.5,
     );

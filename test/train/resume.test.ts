@@ -5,7 +5,7 @@ import type { Checkpoint } from '../../src/engine/train/checkpoint';
 import { decodeCheckpoint, encodeCheckpoint } from '../../src/engine/train/checkpointCodec';
 import { createTrainer } from '../../src/engine/train/createTrainer';
 import type { TrainingOutcome, TrainingRequest } from '../../src/engine/train/trainer';
-import { classTable, layer, requestOf, specOf, train } from './data';
+import { classTable, layer, requestOf, specOf } from './data';
 
 const stored = (checkpoint: Checkpoint): Checkpoint =>
   decodeCheckpoint(JSON.parse(JSON.stringify(encodeCheckpoint(checkpoint))));
@@ -60,19 +60,26 @@ const settings: Partial<Settings> = {
 const someOf = <T>(items: readonly T[], count: number): T[] =>
   Array.from({ length: count }, (_, i) => items[Math.round((i * (items.length - 1)) / (count - 1))]);
 
-describe.each(availableKernels())('resuming with %s kernels equals the uninterrupted run to the bit', (kernels) => {
-  it.each(OPTIMIZER_NAMES)('%s', (optimizer) => {
-    const request = requestOf({ spec, training, validation, kernels, settings: { ...settings, optimizer } });
-    const whole = runWithCheckpoints(request);
-    expect(whole.outcome.history.length).toBeGreaterThan(2);
-    expect(whole.checkpoints.length).toBeGreaterThan(4);
-    for (const checkpoint of someOf(whole.checkpoints.slice(0, -1), 6)) {
-      expect(finish({ ...request, checkpoint }).outcome).toEqual(whole.outcome);
-    }
-  });
-});
+/** Many trainings per test, on a machine that may be busy. */
+const PATIENT = { timeout: 60_000 };
 
-describe('a checkpoint', () => {
+describe.each(availableKernels())(
+  'resuming with %s kernels equals the uninterrupted run to the bit',
+  PATIENT,
+  (kernels) => {
+    it.each(OPTIMIZER_NAMES)('%s', (optimizer) => {
+      const request = requestOf({ spec, training, validation, kernels, settings: { ...settings, optimizer } });
+      const whole = runWithCheckpoints(request);
+      expect(whole.outcome.history.length).toBeGreaterThan(2);
+      expect(whole.checkpoints.length).toBeGreaterThan(4);
+      for (const checkpoint of someOf(whole.checkpoints.slice(0, -1), 6)) {
+        expect(finish({ ...request, checkpoint }).outcome).toEqual(whole.outcome);
+      }
+    });
+  },
+);
+
+describe('a checkpoint', PATIENT, () => {
   const wide = [128, 128].map((units) => layer(units, { batchNorm: true, dropout: 0.3 }));
   const plain = [128, 128].map((units) => layer(units, { dropout: 0.3 }));
 
@@ -99,13 +106,20 @@ describe('a checkpoint', () => {
     expect(finish({ ...request, checkpoint: stored(end) }).outcome).toEqual(finish(request).outcome);
   });
 
-  it('of a training that stopped early waits anew before it stops again', () => {
-    const eager = { ...settings, epochs: 1000, patience: 2, learningRate: 0.05 };
-    const first = finish(requestOf({ spec, training, validation, settings: eager }));
-    expect(first.outcome.stopReason).toBe('earlyStopping');
-    const second = train({ spec, training, validation, settings: eager, checkpoint: stored(first.end) });
-    expect(second.epochs).toBeGreaterThanOrEqual(first.outcome.epochs + 2);
-    expect(second.history.slice(0, first.outcome.epochs)).toEqual(first.outcome.history);
+  it('taken while early stopping waits does not forget how long it has waited; one of the end waits anew', () => {
+    const request = requestOf({
+      ...{ spec, training, validation, kernels: null },
+      settings: { ...settings, epochs: 1000, patience: 3, learningRate: 0.05 },
+    });
+    const { checkpoints, outcome } = runWithCheckpoints(request);
+    expect(outcome.stopReason).toBe('earlyStopping');
+    const waiting = checkpoints.filter(({ ended, patience }) => ended === null && patience.waited === 2);
+    expect(waiting.length).toBeGreaterThan(0);
+    expect(finish({ ...request, checkpoint: waiting.at(-1) ?? null }).outcome).toEqual(outcome);
+
+    const longer = finish({ ...request, checkpoint: checkpoints.at(-1) ?? null }).outcome;
+    expect(longer.epochs).toBeGreaterThanOrEqual(outcome.epochs + 3);
+    expect(longer.history.slice(0, outcome.epochs)).toEqual(outcome.history);
   });
 
   it('is a copy: training on does not change it', () => {

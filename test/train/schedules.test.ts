@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_SETTINGS, type Settings } from '../../src/engine/protocol';
+import type { Settings } from '../../src/engine/protocol';
 import { afterEpoch, learningRateAt, type Plateau } from '../../src/engine/train/schedules';
-import { classTable, layer, specOf, train } from './data';
+import { classTable, layer, PLAIN_SETTINGS, specOf, train } from './data';
 
-const settings = (changes: Partial<Settings>): Settings => ({ ...DEFAULT_SETTINGS, learningRate: 0.1, ...changes });
+const settings = (changes: Partial<Settings>): Settings => ({ ...PLAIN_SETTINGS, learningRate: 0.1, ...changes });
 const rates = (changes: Partial<Settings>, epochs: number[]): number[] =>
   epochs.map((epoch) => learningRateAt(settings(changes), epoch, 1));
 

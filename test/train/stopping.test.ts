@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { predict } from '../../src/engine/network/predictor';
+import { Predictor } from '../../src/engine/network/predictor';
 import type { LayerParameters } from '../../src/engine/network/spec';
 import { checkpointOfModel } from '../../src/engine/train/checkpoint';
 import { createTrainer } from '../../src/engine/train/createTrainer';
@@ -12,7 +12,7 @@ const training = classTable(60, 5, 3, 'few', 1.5);
 const validation = classTable(200, 5, 3, 'held out', 1.5);
 
 function lossOn({ rows, inputs, targets }: TrainingData, parameters: readonly LayerParameters[]): number {
-  const outputs = predict(spec, parameters, 'plain', inputs, rows);
+  const outputs = new Predictor(spec, parameters, 'plain').predict(inputs, rows);
   let loss = 0;
   for (let row = 0; row < rows; row++) loss -= Math.log(outputs[3 * row + targets[row]]);
   return loss / rows;
@@ -143,6 +143,12 @@ describe('a loss that is not finite', () => {
       settings: { ...diverging, learningRate: 1e30 },
     });
     expectGood(run);
+  });
+
+  it('ends a training whose loss is finite only because its statistics are not', () => {
+    const huge = { ...training, inputs: training.inputs.map((value) => 1e25 * value) };
+    const normalized = specOf(5, [layer(8, { batchNorm: true })], 'softmaxCrossEntropy', 3);
+    expectGood(train({ spec: normalized, training: huge, settings: { epochs: 50 } }));
   });
 
   it('leaves a checkpoint that can be gone on from', () => {

@@ -9,7 +9,7 @@ import { type LayerShape, layersOf } from './parameterLayout';
 import type { LayerParameters, NetworkSpec } from './spec';
 
 /** Uniform in [low, high), or normal with mean 0. */
-export type WeightDistribution =
+type WeightDistribution =
   | { readonly kind: 'uniform'; readonly low: number; readonly high: number }
   | { readonly kind: 'normal'; readonly deviation: number };
 
@@ -41,7 +41,7 @@ const NOTES_GAIN: Record<ActivationName, number> = {
   softplus: 2,
 };
 
-export const INITIALIZERS = {
+const INITIALIZERS = {
   xavierNotesUniform: (fanIn, fanOut, activation) => uniform((NOTES_GAIN[activation] * 2) / (fanIn + fanOut)),
   xavierNotesNormal: (fanIn, fanOut, activation) => normal((NOTES_GAIN[activation] * 2) / (fanIn + fanOut)),
   /** Glorot and Bengio (2010), equations 12 and 16. */
@@ -59,7 +59,7 @@ export const INITIALIZERS = {
 } as const satisfies Record<InitializerName, Initializer>;
 
 /** He for rectifiers, LeCun for SELU (Klambauer et al. 2017), Glorot for the rest. */
-export const AUTOMATIC_INITIALIZERS = {
+const AUTOMATIC_INITIALIZERS = {
   identity: 'glorotUniform',
   sigmoid: 'glorotUniform',
   tanh: 'glorotUniform',

@@ -61,14 +61,3 @@ export class Predictor {
     this.#network.applyHead(rows);
   }
 }
-
-/** As a `Predictor` that is used once. */
-export function predict(
-  spec: NetworkSpec,
-  parameters: readonly LayerParameters[],
-  kernels: KernelName | null,
-  inputs: Float32Array,
-  rows: number,
-): Float32Array {
-  return new Predictor(spec, parameters, kernels, rows).predict(inputs, rows);
-}

@@ -29,7 +29,7 @@ interface Optimizer {
   ): void;
 }
 
-export const OPTIMIZERS = {
+const OPTIMIZERS = {
   sgd: { moments: 0, decays: false, move: (kernels, w, g, _, count, rates) => kernels.sgd(w, g, count, rates) },
   momentum: {
     moments: 1,

@@ -6,7 +6,7 @@ type ScheduleSettings = Pick<Settings, 'decayEvery' | 'decayFactor' | 'warmUp' |
 /** `plateauFactor` is what the plateau schedule has come down to (see `Plateau`). */
 type Schedule = (settings: ScheduleSettings, epoch: number, plateauFactor: number) => number;
 
-export const SCHEDULES = {
+const SCHEDULES = {
   constant: () => 1,
   step: ({ decayEvery, decayFactor }, epoch) => decayFactor ** Math.floor(epoch / decayEvery),
   exponential: ({ decayFactor }, epoch) => decayFactor ** epoch,
