@@ -111,7 +111,7 @@ describe('a file of rows', () => {
     const { table } = await readTable(
       memoryFiles([content.join('\n')]),
       'table.csv',
-      { kinds: { 2: 'category', 3: 'yesNo' } },
+      { columns: { 2: { kind: 'category' }, 3: { kind: 'yesNo' } } },
       progress,
     );
     const answers = new ModelPredictor(model, 'plain').answer(encodeInputs(model.encoding, table, rowsOf(3)), 3);

@@ -5,6 +5,7 @@ import { createRowPages, rowsPerPage } from '../../src/renderer/data/rowPages';
 import { targetChanges } from '../../src/renderer/data/targetChanges';
 import { rowAtScroll, scrollAtRow, scrollHeight, TALLEST, visibleSpan } from '../../src/renderer/data/visibleRows';
 import { profileOf, useTable } from '../../src/renderer/state/table';
+import { plainReceipt } from './receipts';
 
 const profile = (file: string): TableProfile => ({
   file,
@@ -12,13 +13,14 @@ const profile = (file: string): TableProfile => ({
   sha256: '',
   rows: 3,
   delimiter: ',',
-  encoding: 'UTF-8',
+  encoding: 'utf-8',
   header: true,
   columns: [],
   targets: [],
   task: 'regression',
   warnings: [],
   reading: {},
+  receipt: plainReceipt,
 });
 const store = () => useTable.getState();
 

@@ -154,7 +154,7 @@ describe('what is wrong is said', () => {
   });
 
   it('a quotation mark that is never closed', async () => {
-    expect((await warningsOf('penguins_unclosed_quote.csv')).get('openQuote')).toEqual([{ row: 72 }]);
+    expect((await warningsOf('penguins_unclosed_quote.csv')).get('openQuote')).toEqual([{ count: 1, row: 72 }]);
   });
 
   it('words among numbers', async () => {

@@ -6,9 +6,10 @@
 import type { Failure } from './failure';
 import type { MessageParameters } from './message';
 import { COLUMN_KINDS, COLUMN_ROLES, type ColumnKind, TASKS } from './names';
+import { readingOptionsSchema } from './reading';
 import type { EpochPoint, NetworkSummary, RunSummary, TestReport, TrainingProgress } from './reports';
 import { type Settings, settingsSchema } from './settings';
-import { readingOptionsSchema, type TableProfile } from './table';
+import type { TableProfile } from './table';
 import { z } from './zod';
 
 const file = z.string().min(1).max(4096);
@@ -25,6 +26,8 @@ export const engineCommandSchema = z.discriminatedUnion('kind', [
       .max(100_000),
   }),
   z.strictObject({ kind: z.literal('chooseTask'), task: z.enum(TASKS) }),
+  /** Writes the open table as it is understood: UTF-8, commas, decimal points, ISO dates, nothing for a missing value. */
+  z.strictObject({ kind: z.literal('saveTable'), output: file }),
   /** Settings a specialist would start with for this table, with reasons. */
   z.strictObject({ kind: z.literal('recommend') }),
   /** What the network would look like with these settings. */
@@ -111,11 +114,21 @@ export interface TableRows {
   readonly cells: readonly (readonly string[])[];
 }
 
+export interface SavedTable {
+  readonly rows: number;
+  readonly columns: number;
+  readonly output: string;
+  readonly bytes: number;
+  /** Words that a spreadsheet would run as formulas; each was written with an apostrophe in front. */
+  readonly formulas: number;
+}
+
 export interface EngineReplies {
   openTable: TableProfile;
   tableRows: TableRows;
   changeColumns: TableProfile;
   chooseTask: TableProfile;
+  saveTable: SavedTable;
   recommend: Recommendation;
   previewNetwork: NetworkSummary;
   startTraining: { readonly run: number; readonly network: NetworkSummary };

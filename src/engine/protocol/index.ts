@@ -6,6 +6,7 @@ export * from './failures';
 export * from './limits';
 export * from './message';
 export * from './names';
+export * from './reading';
 export * from './reasons';
 export * from './reports';
 export * from './settings';

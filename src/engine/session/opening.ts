@@ -2,6 +2,7 @@
 import {
   type ColumnKind,
   type ColumnRole,
+  changeReading,
   NetloomError,
   type ReadingOptions,
   type ReplyTo,
@@ -59,17 +60,16 @@ export async function changeColumns(workspace: Workspace, changes: readonly Colu
     throw new NetloomError('columnUnknown', { column: unknown.position + 1, columns: names });
   }
   const roles = new Map(table.decisions.roles);
-  const kinds: Record<string, ColumnKind> = { ...table.read.reading.kinds };
-  let kindsChanged = false;
+  let { reading } = table.read;
   for (const { position, kind, role } of changes) {
     if (role !== undefined) roles.set(position, role);
     if (kind === undefined || kind === columns[position]?.kind) continue;
-    kinds[String(position)] = kind;
-    kindsChanged = true;
+    reading = changeReading(reading, { columns: { [position]: { kind } } });
   }
   const decisions = { roles, task: table.decisions.task };
-  if (!kindsChanged) return adopt(workspace, { ...table, decisions, profile: profileTable(table.read, decisions) });
-  return adopt(workspace, await readAsTable(workspace, table.path, { ...table.read.reading, kinds }, decisions));
+  if (reading === table.read.reading)
+    return adopt(workspace, { ...table, decisions, profile: profileTable(table.read, decisions) });
+  return adopt(workspace, await readAsTable(workspace, table.path, reading, decisions));
 }
 
 export function chooseTask(workspace: Workspace, task: Task): TableProfile {

@@ -8,6 +8,7 @@ import { changeColumns, chooseTask, openTable, tableRows } from './opening';
 import { networkPreview, recommendation } from './planning';
 import type { SessionPorts } from './ports';
 import { recover } from './recovery';
+import { saveTable } from './saving';
 import { continueTraining, startTraining } from './training';
 import { describePredictor, evaluateFile, exportModel, importModel, predictFile, predictRow } from './using';
 import { Workspace } from './workspace';
@@ -31,6 +32,7 @@ const HANDLERS: Handlers = {
   tableRows: (workspace, { start, count }) => tableRows(workspace, start, count),
   changeColumns: (workspace, { changes }) => changeColumns(workspace, changes),
   chooseTask: (workspace, { task }) => chooseTask(workspace, task),
+  saveTable: (workspace, { output }) => saveTable(workspace, output),
   recommend: (workspace) => recommendation(workspace),
   previewNetwork: (workspace, { settings }) => networkPreview(workspace, settings),
   startTraining: (workspace, { settings, testFile }) => startTraining(workspace, settings, testFile ?? null),

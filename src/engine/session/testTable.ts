@@ -1,7 +1,7 @@
 /** Reading a second file the way the open table was read, so that its rows can be tested on or scored. */
 
 import { matchColumns } from '../model';
-import type { ColumnKind, TableProfile } from '../protocol';
+import type { ColumnKind, ColumnReading, TableProfile } from '../protocol';
 import { NOTHING_DECIDED, type Table } from '../table';
 import { readAsTable } from './opening';
 import type { Workspace } from './workspace';
@@ -31,13 +31,13 @@ export async function readLike(
     names,
     file,
   );
-  const kinds: Record<string, ColumnKind> = {};
+  const decided: Record<string, ColumnReading> = {};
   for (const [at, { kind }] of wanted.entries()) {
     const position = positions[at] ?? 0;
-    if (found[position]?.kind !== kind) kinds[String(position)] = kind;
+    if (found[position]?.kind !== kind) decided[String(position)] = { kind };
   }
-  const agrees = Object.keys(kinds).length === 0;
-  const { read } = agrees ? first : await readAsTable(workspace, path, { kinds }, NOTHING_DECIDED);
+  const agrees = Object.keys(decided).length === 0;
+  const { read } = agrees ? first : await readAsTable(workspace, path, { columns: decided }, NOTHING_DECIDED);
   return { file, table: chosenColumns(read.table, positions, wanted) };
 }
 

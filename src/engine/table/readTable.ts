@@ -3,7 +3,7 @@
  * a later cell contradicts, those columns, and only those, are read a second time as words. So every kind is decided over
  * all rows, and a second pass is paid only where it is needed. Nothing is changed without a warning that says so.
  */
-import { type ColumnKind, NetloomError, type ReadingOptions, type Warning } from '../protocol';
+import { type ColumnKind, columnReadingOf, NetloomError, type ReadingOptions, type Warning } from '../protocol';
 import type { DecimalSign } from './cells';
 import { type FinishedColumn, finishColumn } from './columns';
 import { type EncodingName, InvalidUtf8, type TextEncoding } from './decoding';
@@ -117,8 +117,7 @@ class TableReader {
   }
 
   #decided(position: number): ColumnKind | undefined {
-    const kinds = this.#reading.kinds ?? {};
-    return Object.hasOwn(kinds, String(position)) ? kinds[String(position)] : undefined;
+    return columnReadingOf(this.#reading, position).kind;
   }
 
   #beliefIn(dialect: Dialect, position: number): Belief {

@@ -3,10 +3,14 @@
  * tables that also feed the command line; another language hands in tables of the same form.
  */
 import {
+  type AlternativeCode,
   FAILURES,
   type FailureCode,
   LIMITS,
+  READING_ALTERNATIVES,
+  READING_REASONS,
   RECOMMENDATION_REASONS,
+  type ReadingReason,
   type RecommendationReason,
   SETTING_NAMES,
   type SettingName,
@@ -27,19 +31,25 @@ export interface ProtocolTables {
   readonly failures: Readonly<Record<FailureCode, { readonly what: string; readonly hint: string }>>;
   readonly warnings: Readonly<Record<WarningCode, string>>;
   readonly reasons: Readonly<Record<RecommendationReason, string>>;
+  readonly readingReasons: Readonly<Record<ReadingReason, string>>;
+  readonly alternatives: Readonly<Record<AlternativeCode, string>>;
 }
 
 export type ProtocolKey =
   | `limits.${SettingName}.${'label' | 'help' | 'why' | 'unit'}`
   | `failures.${FailureCode}.${'what' | 'hint'}`
   | `warnings.${WarningCode}`
-  | `reasons.${RecommendationReason}`;
+  | `reasons.${RecommendationReason}`
+  | `readingReasons.${ReadingReason}`
+  | `alternatives.${AlternativeCode}`;
 
 export const englishTables: ProtocolTables = {
   limits: LIMITS,
   failures: FAILURES,
   warnings: WARNINGS,
   reasons: RECOMMENDATION_REASONS,
+  readingReasons: READING_REASONS,
+  alternatives: READING_ALTERNATIVES,
 };
 
 const keysOf = <K extends string>(table: Readonly<Record<K, unknown>>): K[] => Object.keys(table) as K[];
@@ -58,5 +68,7 @@ export function flattenTables(tables: ProtocolTables): Record<ProtocolKey, strin
   }
   for (const code of keysOf(WARNINGS)) entries.push([`warnings.${code}`, tables.warnings[code]]);
   for (const code of keysOf(RECOMMENDATION_REASONS)) entries.push([`reasons.${code}`, tables.reasons[code]]);
+  for (const code of keysOf(READING_REASONS)) entries.push([`readingReasons.${code}`, tables.readingReasons[code]]);
+  for (const code of keysOf(READING_ALTERNATIVES)) entries.push([`alternatives.${code}`, tables.alternatives[code]]);
   return Object.fromEntries(entries) as Record<ProtocolKey, string>;
 }

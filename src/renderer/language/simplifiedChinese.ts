@@ -8,7 +8,7 @@ import { limitsZhCn } from './zhCn/limits';
 import { namesZhCn } from './zhCn/names';
 import { networkZhCn } from './zhCn/network';
 import { prepareZhCn } from './zhCn/prepare';
-import { reasonsZhCn, warningsZhCn } from './zhCn/remarks';
+import { alternativesZhCn, readingReasonsZhCn, reasonsZhCn, warningsZhCn } from './zhCn/remarks';
 import { resultsZhCn } from './zhCn/results';
 import { runsZhCn } from './zhCn/runs';
 import { shellZhCn } from './zhCn/shell';
@@ -32,5 +32,7 @@ export const simplifiedChinese = {
     failures: failuresZhCn,
     warnings: warningsZhCn,
     reasons: reasonsZhCn,
+    readingReasons: readingReasonsZhCn,
+    alternatives: alternativesZhCn,
   }),
 };
