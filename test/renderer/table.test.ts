@@ -34,6 +34,7 @@ describe('a table', () => {
       kind: 'reading',
       progress: { file: 'a.csv', bytes: 5, totalBytes: 10, rows: 3 },
       before: null,
+      again: false,
     });
     store().opened(profile('a.csv'), 'h');
     expect(profileOf(store())?.file).toBe('a.csv');

@@ -1,6 +1,8 @@
 /** What a person does with tables: open, read another way, decide kinds, roles and task. */
 import type { ChosenFile, ColumnKind, ColumnRole, ReadingOptions, Task } from '../../engine/protocol';
 import { ask, request, requestApp } from '../api';
+import { changedReading, type Undecided, withoutDecision } from '../reading/readingChanges';
+import { useDataView } from '../state/dataView';
 import { useNotices } from '../state/notices';
 import { useSettings } from '../state/settings';
 import { useStep } from '../state/step';
@@ -17,6 +19,7 @@ export async function openTable(file: ChosenFile, reading: ReadingOptions = {}):
   }
   table.opened(result.value, file.handle);
   useSettings.getState().forget();
+  useDataView.getState().forget();
   await refreshRecommendation();
 }
 
@@ -25,12 +28,30 @@ export async function chooseTable(): Promise<void> {
   if (chosen.ok && chosen.value !== null) await openTable(chosen.value);
 }
 
-/** Reads the open file anew with other options. */
-export async function readAgain(changes: ReadingOptions): Promise<void> {
+/** Reads the open file with a change laid over what was decided before; the settings stay. */
+export async function readAgain(change: ReadingOptions): Promise<void> {
   const { table } = useTable.getState();
+  if (table.kind === 'open') await readOpenFile(changedReading(table.profile.reading, change));
+}
+
+/** Takes a decision about the reading back. */
+export async function readAsFound(decision: Undecided): Promise<void> {
+  const { table } = useTable.getState();
+  if (table.kind === 'open') await readOpenFile(withoutDecision(table.profile.reading, decision));
+}
+
+async function readOpenFile(reading: ReadingOptions): Promise<void> {
+  const { table, ...store } = useTable.getState();
   if (table.kind !== 'open') return;
   const { profile, handle } = table;
-  await openTable({ handle, name: profile.file, purpose: 'table' }, { ...profile.reading, ...changes });
+  store.readingStarted(profile.file, true);
+  const result = await request({ kind: 'openTable', file: handle, reading });
+  if (!result.ok) {
+    store.readingEnded();
+    return;
+  }
+  store.opened(result.value, handle);
+  await refreshRecommendation();
 }
 
 export interface ColumnChange {

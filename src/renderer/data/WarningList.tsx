@@ -1,16 +1,50 @@
-/** What the reading remarks, as sentences; the first few at once, all on demand. */
+/** What the reading remarks, as sentences that lead to the column they concern; the first few at once, all on demand. */
 import { Alert, Anchor, List } from '@mantine/core';
 import { IconInfoCircle } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { Warning } from '../../engine/protocol';
+import type { TableProfile, Warning } from '../../engine/protocol';
 import { useLanguage } from '../language/language';
+import { useDataView } from '../state/dataView';
 import classes from './WarningList.module.css';
 
 const SHOWN_AT_FIRST = 2;
 
-export function WarningList({ warnings }: { readonly warnings: readonly Warning[] }) {
+/** Remarks about the whole file lead to its own receipt where that says more. */
+const OF_THE_FILE: readonly Warning['code'][] = [
+  'encodingGuessed',
+  'invalidText',
+  'titleLines',
+  'unitsRow',
+  'footerLines',
+  'headerGuessed',
+];
+
+function Remark({ warning: remark, profile }: { readonly warning: Warning; readonly profile: TableProfile }) {
   const { t, warning } = useLanguage();
+  const showReceipt = useDataView((state) => state.showReceipt);
+  const column = profile.columns.find(({ name }) => name === remark.column);
+  const ofFile = OF_THE_FILE.includes(remark.code);
+  return (
+    <List.Item>
+      {warning(remark)}{' '}
+      {column !== undefined && (
+        <Anchor component="button" type="button" size="sm" onClick={() => showReceipt(column.position)}>
+          {t('data.showColumn', { column: column.name })}
+        </Anchor>
+      )}
+      {column === undefined && ofFile && (
+        <Anchor component="button" type="button" size="sm" onClick={() => showReceipt('file')}>
+          {t('data.showHow')}
+        </Anchor>
+      )}
+    </List.Item>
+  );
+}
+
+export function WarningList({ profile }: { readonly profile: TableProfile }) {
+  const { t } = useLanguage();
   const [all, setAll] = useState(false);
+  const { warnings } = profile;
   if (warnings.length === 0) return null;
   const shown = all ? warnings : warnings.slice(0, SHOWN_AT_FIRST);
   return (
@@ -22,7 +56,7 @@ export function WarningList({ warnings }: { readonly warnings: readonly Warning[
     >
       <List size="sm" className={classes.list}>
         {shown.map((one) => (
-          <List.Item key={JSON.stringify(one)}>{warning(one)}</List.Item>
+          <Remark key={JSON.stringify(one)} warning={one} profile={profile} />
         ))}
       </List>
       {warnings.length > SHOWN_AT_FIRST && (

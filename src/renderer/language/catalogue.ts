@@ -9,6 +9,7 @@ import { formEn } from './en/form';
 import { namesEn } from './en/names';
 import { networkEn } from './en/network';
 import { prepareEn } from './en/prepare';
+import { readingEn } from './en/reading';
 import { resultsEn } from './en/results';
 import { runsEn } from './en/runs';
 import { shellEn } from './en/shell';
@@ -20,6 +21,7 @@ const ownEnglish = {
   ...shellEn,
   ...namesEn,
   ...dataEn,
+  ...readingEn,
   ...formEn,
   ...prepareEn,
   ...networkEn,

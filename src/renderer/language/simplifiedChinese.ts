@@ -8,6 +8,7 @@ import { limitsZhCn } from './zhCn/limits';
 import { namesZhCn } from './zhCn/names';
 import { networkZhCn } from './zhCn/network';
 import { prepareZhCn } from './zhCn/prepare';
+import { readingZhCn } from './zhCn/reading';
 import { alternativesZhCn, readingReasonsZhCn, reasonsZhCn, warningsZhCn } from './zhCn/remarks';
 import { resultsZhCn } from './zhCn/results';
 import { runsZhCn } from './zhCn/runs';
@@ -19,6 +20,7 @@ export const simplifiedChinese = {
   ...shellZhCn,
   ...namesZhCn,
   ...dataZhCn,
+  ...readingZhCn,
   ...formZhCn,
   ...prepareZhCn,
   ...networkZhCn,
