@@ -21,6 +21,8 @@ const profile = (file: string): TableProfile => ({
   warnings: [],
   reading: {},
   receipt: plainReceipt,
+  edits: { rowsLeftOut: 0, merged: [] },
+  history: { undo: null, redo: null },
 });
 const store = () => useTable.getState();
 

@@ -1,5 +1,6 @@
 /** What a reading reports of a table: how it was read, every column, every doubt. No cell values but samples. */
 
+import type { TableEdits, TableHistory } from './findings';
 import type { MessageParameters } from './message';
 import type { ColumnKind, ColumnRole, Task } from './names';
 import type { Delimiter, EncodingName, ReadingOptions, ReadingReceipt } from './reading';
@@ -100,4 +101,6 @@ export interface TableProfile {
   /** What the person decided; an alternative's change is laid over it. */
   readonly reading: ReadingOptions;
   readonly receipt: ReadingReceipt;
+  readonly edits: TableEdits;
+  readonly history: TableHistory;
 }

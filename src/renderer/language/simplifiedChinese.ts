@@ -3,6 +3,7 @@ import { flattenTables } from './protocolWords';
 import { chartsZhCn } from './zhCn/charts';
 import { dataZhCn } from './zhCn/data';
 import { failuresZhCn } from './zhCn/failures';
+import { findingsZhCn, mendsZhCn, stepsZhCn } from './zhCn/findings';
 import { formZhCn } from './zhCn/form';
 import { limitsZhCn } from './zhCn/limits';
 import { namesZhCn } from './zhCn/names';
@@ -36,5 +37,8 @@ export const simplifiedChinese = {
     reasons: reasonsZhCn,
     readingReasons: readingReasonsZhCn,
     alternatives: alternativesZhCn,
+    findings: findingsZhCn,
+    mends: mendsZhCn,
+    steps: stepsZhCn,
   }),
 };
