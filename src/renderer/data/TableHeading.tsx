@@ -2,6 +2,7 @@
 import { Anchor, Group, NativeSelect, Text, Title } from '@mantine/core';
 import type { TableProfile } from '../../engine/protocol';
 import { readAgain } from '../actions/table';
+import { saveTable } from '../actions/tableFile';
 import { useLanguage } from '../language/language';
 import { delimiterName, encodingName } from '../reading/readingWords';
 import { useDataView } from '../state/dataView';
@@ -53,6 +54,9 @@ export function TableHeading({ profile }: { readonly profile: TableProfile }) {
         </Text>
         <Anchor component="button" type="button" size="sm" onClick={() => showReceipt('file')}>
           {t('data.seeReading')}
+        </Anchor>
+        <Anchor component="button" type="button" size="sm" onClick={() => void saveTable()}>
+          {t('data.saveClean')}
         </Anchor>
         <SheetChoice profile={profile} />
       </Group>

@@ -1,10 +1,15 @@
 /** An open table: how it was read, what to predict, and the table itself by columns, by rows, and by its receipt. */
 import { Stack, Tabs } from '@mantine/core';
+import { FindingsBadge } from '../findings/FindingsBadge';
+import { FindingsStrip } from '../findings/FindingsStrip';
+import { FindingsView } from '../findings/FindingsView';
+import { useLooking } from '../findings/useLooking';
 import { useLanguage } from '../language/language';
 import { ReadingView } from '../reading/ReadingView';
 import { DATA_VIEWS, useDataView } from '../state/dataView';
 import type { OpenTable, ReadingProgress } from '../state/table';
 import { ColumnsPanel } from './ColumnsPanel';
+import { FileChanged } from './FileChanged';
 import { RereadingStrip } from './RereadingStrip';
 import { RowsGrid } from './RowsGrid';
 import { TableHeading } from './TableHeading';
@@ -21,11 +26,14 @@ export function TableView({ table, rereading }: TableViewProps) {
   const { t } = useLanguage();
   const { profile, handle, edition } = table;
   const { view, show } = useDataView();
+  useLooking(profile);
   return (
     <Stack gap="md" aria-busy={rereading !== null}>
       <TableHeading profile={profile} />
+      <FileChanged table={table} />
       {rereading !== null && <RereadingStrip progress={rereading} />}
       <TargetCard key={handle} profile={profile} />
+      <FindingsStrip />
       <WarningList key={`${handle} warnings`} profile={profile} />
       <Tabs
         value={view}
@@ -36,6 +44,9 @@ export function TableView({ table, rereading }: TableViewProps) {
           <Tabs.Tab value="columns">{t('data.columns')}</Tabs.Tab>
           <Tabs.Tab value="rows">{t('data.rows')}</Tabs.Tab>
           <Tabs.Tab value="reading">{t('reading.title')}</Tabs.Tab>
+          <Tabs.Tab value="findings" rightSection={<FindingsBadge />}>
+            {t('look.title')}
+          </Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="columns">
           <ColumnsPanel key={handle} profile={profile} />
@@ -45,6 +56,9 @@ export function TableView({ table, rereading }: TableViewProps) {
         </Tabs.Panel>
         <Tabs.Panel value="reading">
           <ReadingView key={handle} profile={profile} />
+        </Tabs.Panel>
+        <Tabs.Panel value="findings">
+          <FindingsView rows={profile.rows} />
         </Tabs.Panel>
       </Tabs>
     </Stack>

@@ -6,6 +6,8 @@ import type { MessageParameters } from '../../engine/protocol';
 import { chartsEn } from './en/charts';
 import { dataEn } from './en/data';
 import { formEn } from './en/form';
+import { historyEn } from './en/history';
+import { lookEn } from './en/look';
 import { namesEn } from './en/names';
 import { networkEn } from './en/network';
 import { prepareEn } from './en/prepare';
@@ -22,6 +24,8 @@ const ownEnglish = {
   ...namesEn,
   ...dataEn,
   ...readingEn,
+  ...lookEn,
+  ...historyEn,
   ...formEn,
   ...prepareEn,
   ...networkEn,

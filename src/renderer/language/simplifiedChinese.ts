@@ -5,7 +5,9 @@ import { dataZhCn } from './zhCn/data';
 import { failuresZhCn } from './zhCn/failures';
 import { findingsZhCn, mendsZhCn, stepsZhCn } from './zhCn/findings';
 import { formZhCn } from './zhCn/form';
+import { historyZhCn } from './zhCn/history';
 import { limitsZhCn } from './zhCn/limits';
+import { lookZhCn } from './zhCn/look';
 import { namesZhCn } from './zhCn/names';
 import { networkZhCn } from './zhCn/network';
 import { prepareZhCn } from './zhCn/prepare';
@@ -22,6 +24,8 @@ export const simplifiedChinese = {
   ...namesZhCn,
   ...dataZhCn,
   ...readingZhCn,
+  ...lookZhCn,
+  ...historyZhCn,
   ...formZhCn,
   ...prepareZhCn,
   ...networkZhCn,

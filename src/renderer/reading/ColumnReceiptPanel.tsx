@@ -54,7 +54,7 @@ export function ColumnReceiptPanel({ profile, receipt }: PanelProps) {
   const words = useLanguage();
   const { t } = words;
   const { position, kind, signs, dateOrder, disagreeing, ambiguous } = receipt;
-  const rowsAreLinked = true;
+  const rowsAreLinked = profile.edits.rowsLeftOut === 0;
   return (
     <Stack gap="md">
       <dl className={classes.decisions}>

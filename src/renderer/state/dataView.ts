@@ -1,7 +1,7 @@
 /** What the Data step shows of an open table: which view, whose receipt, and the row that the grid should go to. */
 import { create } from 'zustand';
 
-export const DATA_VIEWS = ['columns', 'rows', 'reading'] as const;
+export const DATA_VIEWS = ['columns', 'rows', 'reading', 'findings'] as const;
 export type DataView = (typeof DATA_VIEWS)[number];
 
 /** The file as a whole, or the column at a position. */

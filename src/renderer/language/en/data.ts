@@ -1,7 +1,7 @@
 /** The Data step: the empty window, what was read, what to predict, columns and rows. */
 export const dataEn = {
   'data.startTitle': 'Start with a table',
-  'data.dropTitle': 'Drop a CSV file here',
+  'data.dropTitle': 'Drop a table here: CSV, Excel, TSV or text',
   'data.dropText': 'One row per example, one column per property. The file stays on this computer.',
   'data.openFile': 'Open a file',
   'data.openModel': 'Open a saved model',
@@ -25,6 +25,18 @@ export const dataEn = {
   'data.seeReading': 'See how, or read it another way',
   'data.showColumn': 'See {column}',
   'data.showHow': 'See how it was read',
+  'data.fileChanged': 'The file {file} has changed on disk since it was read.',
+  'data.fileRemoved': 'The file {file} is no longer where it was read from.',
+  'data.fileStays': 'What was read stays usable as it is.',
+  'data.readAgain': 'Read again',
+  'data.notNow': 'Not now',
+  'data.saveClean': 'Save as clean CSV…',
+  'data.cleanName': '{name} clean.csv',
+  'data.saved': '{rows} rows are saved as {file} ({size}).',
+  'data.savedFormulas_one':
+    '{count} cell that a spreadsheet would run as a formula was written with an apostrophe in front.',
+  'data.savedFormulas_other':
+    '{count} cells that a spreadsheet would run as formulas were written with an apostrophe in front.',
   'data.headerYes': 'with names in the first line',
   'data.headerNo': 'without a line of names',
   'data.delimiter.comma': 'commas',

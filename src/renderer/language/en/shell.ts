@@ -22,7 +22,7 @@ export const shellEn = {
   'shell.themeLight': 'Light',
   'shell.themeDark': 'Dark',
   'shell.preferences': 'Language and appearance',
-  'shell.dropHere': 'Drop a CSV table or a Netloom model here',
+  'shell.dropHere': 'Drop a table or a Netloom model here',
   'shell.dropOne': 'Drop one file at a time; the first one is opened.',
   'shell.runIdle': 'No training yet',
   'shell.runRunning': 'Training: epoch {epoch} of {epochs}',

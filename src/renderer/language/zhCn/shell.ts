@@ -24,7 +24,7 @@ export const shellZhCn: Translated<typeof shellEn> = {
   'shell.themeLight': '浅色',
   'shell.themeDark': '深色',
   'shell.preferences': '语言与外观',
-  'shell.dropHere': '将 CSV 表格或 Netloom 模型拖放到这里',
+  'shell.dropHere': '将表格或 Netloom 模型拖放到这里',
   'shell.dropOne': '请一次拖放一个文件；现在打开第一个。',
   'shell.runIdle': '尚未训练',
   'shell.runRunning': '训练中：第 {epoch} 轮，共 {epochs} 轮',
