@@ -1,7 +1,7 @@
 /** How the target becomes what the network is trained on: class numbers in a lasting order, or numbers on a common scale. */
 import { NetloomError, type Settings, type Task } from '../protocol';
-import { yesOf } from '../table/cells';
 import type { Column, NumberColumn } from '../table/table';
+import { yesOf } from '../table/yesNo';
 import { classCodesOf } from './classCodes';
 import { codePointOrder } from './codePointOrder';
 import type { ClassTarget, NumberTargets, TargetEncoding } from './encoding';

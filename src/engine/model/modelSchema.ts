@@ -7,6 +7,8 @@
 import { DATE_PARTS, MAXIMUM_CLASSES } from '../encode';
 import {
   COLUMN_KINDS,
+  DATE_ORDERS,
+  DECIMAL_SIGNS,
   hiddenLayerSchema,
   KERNEL_NAMES,
   LAYER_LIMITS,
@@ -15,6 +17,7 @@ import {
   STOP_REASONS,
   settingsSchema,
   TASKS,
+  THOUSANDS_SIGNS,
   z,
 } from '../protocol';
 import { HISTORY_POINTS } from './model';
@@ -145,6 +148,25 @@ const reportSchema = z.strictObject({
   onValidation: z.boolean(),
 });
 
+const readingSchema = z.strictObject({
+  delimiter: text,
+  header: z.boolean(),
+  decimalCommas: z.array(text).max(MOST_COLUMNS),
+  columns: z
+    .array(
+      z.strictObject({
+        column: text,
+        decimal: z.enum(DECIMAL_SIGNS),
+        thousands: z.enum(THOUSANDS_SIGNS),
+        dateOrder: z.enum(DATE_ORDERS),
+        missing: z.array(text).max(20),
+        missingWords: z.boolean(),
+      }),
+    )
+    .max(MOST_COLUMNS)
+    .optional(),
+});
+
 export const modelFileSchema = z.strictObject({
   format: z.literal(MODEL_FORMAT),
   version: z.literal(MODEL_VERSION),
@@ -161,7 +183,7 @@ export const modelFileSchema = z.strictObject({
     netloom: text,
     date: text,
   }),
-  reading: z.strictObject({ delimiter: text, header: z.boolean(), decimalCommas: z.array(text).max(MOST_COLUMNS) }),
+  reading: readingSchema,
   encoding: encodingSchema,
   network: networkSchema,
   settings: settingsSchema,

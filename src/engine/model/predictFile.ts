@@ -6,12 +6,13 @@
 import { createRowEncoder, type RowEncoder, targetNames } from '../encode';
 import { largestOf } from '../metrics';
 import { type FilePrediction, type KernelName, NetloomError, type PredictionRemark } from '../protocol';
-import { type RowStream, readRows } from '../table/readRows';
+import { type ColumnDialect, PLAIN_DIALECT } from '../table/columnDialect';
+import { type RowStream, readRows, type StreamDialect } from '../table/readRows';
 import type { OnProgress } from '../table/readTable';
 import type { Files } from '../table/source';
 import { createRowWriter, freeNames, harmlessWord } from './csvWriter';
 import { matchColumns } from './matchColumns';
-import type { Model } from './model';
+import { dialectOf, type Model } from './model';
 import { type Answers, ModelPredictor } from './modelPredictor';
 import { shortestFloat32 } from './shortestFloat32';
 
@@ -67,18 +68,38 @@ class StreamPrediction {
   readonly #decimalSign: '.' | ',';
 
   constructor(model: Model, kernels: KernelName | null, stream: RowStream, file: string) {
-    const columns = model.encoding.inputs.map(({ column }) => column);
-    const positions = matchColumns(columns, stream.names, file);
-    const signs = new Map(columns.map((column, at) => [column, stream.decimalSigns[positions[at]]]));
     this.#file = file;
     this.#model = model;
+    const columns = model.encoding.inputs.map(({ column }) => column);
+    const positions = matchColumns(columns, stream.names, file);
+    const dialects = new Map(
+      columns.map((column, at) => [column, this.#dialectOf(column, stream.dialects[positions[at]])]),
+    );
     this.#stream = stream;
     this.#positions = positions;
-    this.#encoder = createRowEncoder(model.encoding, (column) => signs.get(column) ?? '.');
+    this.#encoder = createRowEncoder(model.encoding, (column) => dialects.get(column) ?? PLAIN_DIALECT);
     this.#predictor = new ModelPredictor(model, kernels, CHUNK_ROWS);
     this.#inputs = new Float32Array(CHUNK_ROWS * this.#encoder.width);
     // A spreadsheet that writes 1,5 reads 1.5 as a word, or worse as a date.
-    this.#decimalSign = stream.decimalSigns.includes(',') ? ',' : '.';
+    this.#decimalSign = stream.dialects.some(({ decimal, signsShown }) => signsShown && decimal === ',') ? ',' : '.';
+  }
+
+  /**
+   * A cell is read as in the training file, unless the file's own cells show that they are written otherwise; then that is
+   * said. What means "no value" is always as in training.
+   */
+  #dialectOf(column: string, found: StreamDialect): ColumnDialect {
+    const trained = dialectOf(this.#model.reading, column);
+    const { kind } = this.#model.encoding.inputs.find((input) => input.column === column) ?? { kind: 'text' };
+    const otherSigns = kind === 'number' && found.signsShown && found.decimal !== trained.decimal;
+    const otherOrder = kind === 'date' && found.orderShown && found.dateOrder !== trained.dateOrder;
+    if (otherSigns || otherOrder) {
+      const [here, there] = otherSigns ? [found.decimal, trained.decimal] : [found.dateOrder, trained.dateOrder];
+      this.#count({ code: 'writtenOtherwise', column, parameters: { here, there } });
+    }
+    const { decimal, thousands } =
+      otherSigns || (found.signsShown && found.decimal === trained.decimal) ? found : trained;
+    return { ...trained, decimal, thousands, dateOrder: otherOrder ? found.dateOrder : trained.dateOrder };
   }
 
   async *lines(): AsyncGenerator<string> {

@@ -83,7 +83,7 @@ export interface PredictorDescription {
 
 /** What a person should know about a prediction's inputs. */
 export interface PredictionRemark {
-  readonly code: 'unseenCategory' | 'outsideRange' | 'missing' | 'notUnderstood';
+  readonly code: 'unseenCategory' | 'outsideRange' | 'missing' | 'notUnderstood' | 'writtenOtherwise';
   readonly column: string;
   readonly parameters: MessageParameters;
 }

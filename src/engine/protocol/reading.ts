@@ -130,6 +130,7 @@ export const READING_REASONS = {
   signShown: 'Cells such as “{value}” can be read in no other way.',
   signNotNeeded: 'No cell has one.',
   signOfFile: 'Its cells could be read in two ways; the other columns of the file decide.',
+  signByWholeNumbers: 'The whole numbers of the same column show which sign parts thousands.',
   signAssumed: 'Its cells could be read in two ways, and nothing in the file decides.',
 } as const satisfies Record<string, string>;
 export type ReadingReason = keyof typeof READING_REASONS;
@@ -216,7 +217,7 @@ export interface ColumnReceipt {
   readonly ambiguous: CellReadings;
   /** Words that were taken as missing (the empty cell not counted), most frequent first, at most 10. */
   readonly missingWords: readonly { readonly value: string; readonly count: number }[];
-  /** What may stand for a missing value (-999): offered, not taken; and what a person took as missing. */
+  /** What may stand for a missing value (-999): offered, not taken; what a person took as missing, and the usual words, to be kept. */
   readonly sentinels: readonly Alternative[];
 }
 

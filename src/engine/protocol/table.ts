@@ -28,6 +28,8 @@ export const WARNINGS = {
     'The dates of “{column}” could begin with the day or with the month, the first in row {row} (“{value}”); nothing in the file decides, and it is read as {read}, not as {other}.',
   mixedSigns:
     'The numbers of “{column}” carry different signs ({signs}), the first other one in row {row} (“{value}”); they are read as plain numbers.',
+  partlyPercent:
+    '{count} of {filled} numbers of “{column}” have a percent sign and the others have none; all are read as plain numbers.',
   disagreeing:
     '{count} cells of “{column}” could not be read as {kind}, the first in row {row} (“{value}”); they count as missing.',
   invalidText: '{count} characters could not be decoded, the first in row {row}; they are shown as �.',

@@ -20,6 +20,7 @@ export const warningsZhCn: Readonly<Record<WarningCode, string>> = {
   ambiguousDates:
     '“{column}”的日期可能以日或以月开头，第一个在第 {row} 行（“{value}”）；文件中没有依据，现读作 {read}，而不是 {other}。',
   mixedSigns: '“{column}”的数带有不同的符号（{signs}），第一个不同的在第 {row} 行（“{value}”）；它们按单纯的数读取。',
+  partlyPercent: '“{column}”的 {filled} 个数中有 {count} 个带百分号，其余没有；全部按单纯的数读取。',
   disagreeing: '“{column}”有 {count} 个单元格不能按{kind}读取，第一个在第 {row} 行（“{value}”）；它们算作缺失。',
   invalidText: '有 {count} 个字符无法解码，第一个在第 {row} 行；它们显示为 �。',
   encodingGuessed: '文件不是有效的 UTF-8，已按 {encoding} 读取；请检查带重音的字母等特殊字符。',
@@ -86,6 +87,7 @@ export const readingReasonsZhCn: Readonly<Record<ReadingReason, string>> = {
   signShown: '像“{value}”这样的单元格只有一种读法。',
   signNotNeeded: '没有单元格带有这种符号。',
   signOfFile: '其单元格有两种读法；由文件的其他列决定。',
+  signByWholeNumbers: '同一列中的整数表明了哪个是千位分隔符。',
   signAssumed: '其单元格有两种读法，而文件中没有依据。',
 };
 

@@ -24,10 +24,12 @@ export const useZhCn: Translated<typeof useEn> = {
   'use.remark.unseenCategory': '训练行的“{column}”中从未出现“{value}”；按未知处理。',
   'use.remark.missing': '“{column}”缺失；模型按训练时的方式填补。',
   'use.remark.missingFilled': '“{column}”缺失；模型以 {fill} 代替。',
+  'use.remark.writtenOtherwise': '“{column}”的写法与训练时不同。',
   'use.remark.notUnderstood': '“{column}”中的“{value}”无法理解，按缺失处理。',
   'use.fileRemark.outsideRange_other': '“{column}”有 {count} 个单元格超出训练行的范围；这些答案只是猜测。',
   'use.fileRemark.unseenCategory_other': '“{column}”有 {count} 个单元格的类别从未在训练行中出现。',
   'use.fileRemark.missing_other': '“{column}”有 {count} 个单元格缺失；按训练时的方式填补。',
+  'use.fileRemark.writtenOtherwise_other': '“{column}”的写法与训练时不同，按此文件的写法读取。',
   'use.fileRemark.notUnderstood_other': '“{column}”有 {count} 个单元格无法理解，按缺失处理。',
   'use.wholeFile': '整个文件',
   'use.wholeFileHelp':
