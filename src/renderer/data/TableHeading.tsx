@@ -47,7 +47,7 @@ export function TableHeading({ profile }: { readonly profile: TableProfile }) {
       <Title order={1} size="h3" lineClamp={1} title={profile.file}>
         {profile.file}
       </Title>
-      <Group gap="0 8px">
+      <Group gap="0 12px">
         <Text size="sm">{t('data.readAs', counts)}</Text>
         <Text size="sm" c="dimmed">
           <HowRead profile={profile} />

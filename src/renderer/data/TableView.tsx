@@ -1,5 +1,6 @@
 /** An open table: how it was read, what to predict, and the table itself by columns, by rows, and by its receipt. */
 import { Stack, Tabs } from '@mantine/core';
+import { useEffect, useRef } from 'react';
 import { FindingsBadge } from '../findings/FindingsBadge';
 import { FindingsStrip } from '../findings/FindingsStrip';
 import { FindingsView } from '../findings/FindingsView';
@@ -25,8 +26,12 @@ interface TableViewProps {
 export function TableView({ table, rereading }: TableViewProps) {
   const { t } = useLanguage();
   const { profile, handle, edition } = table;
-  const { view, show } = useDataView();
+  const { view, show, jumps } = useDataView();
   useLooking(profile);
+  const views = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (jumps > 0) views.current?.scrollIntoView({ block: 'start' });
+  }, [jumps]);
   return (
     <Stack gap="md" aria-busy={rereading !== null}>
       <TableHeading profile={profile} />
@@ -36,6 +41,7 @@ export function TableView({ table, rereading }: TableViewProps) {
       <FindingsStrip />
       <WarningList key={`${handle} warnings`} profile={profile} />
       <Tabs
+        ref={views}
         value={view}
         onChange={(value) => show(DATA_VIEWS.find((one) => one === value) ?? 'columns')}
         keepMounted={false}

@@ -1,5 +1,5 @@
 /** What the reading remarks, as sentences that lead to the column they concern; the first few at once, all on demand. */
-import { Alert, Anchor, List } from '@mantine/core';
+import { Anchor, Group, List, Text } from '@mantine/core';
 import { IconInfoCircle } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { TableProfile, Warning } from '../../engine/protocol';
@@ -41,29 +41,37 @@ function Remark({ warning: remark, profile }: { readonly warning: Warning; reado
   );
 }
 
+/** Beside the columns the first few are shown; beside the other views, which need the room, they wait behind a link. */
 export function WarningList({ profile }: { readonly profile: TableProfile }) {
   const { t } = useLanguage();
   const [all, setAll] = useState(false);
+  const besideColumns = useDataView((state) => state.view === 'columns');
   const { warnings } = profile;
   if (warnings.length === 0) return null;
-  const shown = all ? warnings : warnings.slice(0, SHOWN_AT_FIRST);
+  const atFirst = besideColumns ? SHOWN_AT_FIRST : 0;
+  const shown = all ? warnings : warnings.slice(0, atFirst);
   return (
-    <Alert
-      variant="default"
-      icon={<IconInfoCircle aria-hidden color="var(--mantine-color-yellow-filled)" />}
-      title={t('data.remarks', { count: warnings.length })}
-      className={classes.alert}
-    >
-      <List size="sm" className={classes.list}>
-        {shown.map((one) => (
-          <Remark key={JSON.stringify(one)} warning={one} profile={profile} />
-        ))}
-      </List>
-      {warnings.length > SHOWN_AT_FIRST && (
-        <Anchor component="button" type="button" size="sm" mt={4} aria-expanded={all} onClick={() => setAll(!all)}>
-          {all ? t('data.showFewer') : t('data.showAll')}
-        </Anchor>
-      )}
-    </Alert>
+    <section className={classes.box} aria-label={t('data.remarks', { count: warnings.length })}>
+      <IconInfoCircle size={18} aria-hidden className={classes.icon} />
+      <div className={classes.body}>
+        <Group gap="sm">
+          <Text size="sm" fw={600}>
+            {t('data.remarks', { count: warnings.length })}
+          </Text>
+          {warnings.length > atFirst && (
+            <Anchor component="button" type="button" size="sm" aria-expanded={all} onClick={() => setAll(!all)}>
+              {all ? t('data.showFewer') : t('data.showAll')}
+            </Anchor>
+          )}
+        </Group>
+        {shown.length > 0 && (
+          <List size="sm" mt={4} className={classes.list}>
+            {shown.map((one) => (
+              <Remark key={JSON.stringify(one)} warning={one} profile={profile} />
+            ))}
+          </List>
+        )}
+      </div>
+    </section>
   );
 }

@@ -10,7 +10,7 @@ export function FindingsStrip() {
   const { t, format } = useLanguage();
   const findings = openFindings(useFindings());
   const view = useDataView((state) => state.view);
-  const show = useDataView((state) => state.show);
+  const leadTo = useDataView((state) => state.leadTo);
   const problems = findings.filter(({ severity }) => severity === 'problem').length;
   const doubts = findings.filter(({ severity }) => severity === 'doubt').length;
   if (problems + doubts === 0 || view === 'findings') return null;
@@ -22,7 +22,7 @@ export function FindingsStrip() {
     <div className={classes.strip} data-severity={problems > 0 ? 'problem' : 'doubt'}>
       <IconAlertTriangle size={18} aria-hidden className={classes.icon} />
       <span>{t('look.found', { list: format.list(list) })}</span>
-      <Anchor component="button" type="button" size="sm" onClick={() => show('findings')}>
+      <Anchor component="button" type="button" size="sm" onClick={() => leadTo('findings')}>
         {t('look.see')}
       </Anchor>
     </div>

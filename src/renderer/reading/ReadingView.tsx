@@ -1,6 +1,6 @@
 /** The reading receipt: on the left the file and its columns, on the right how the chosen one was read, and what else it could be. */
 import { Text, Title } from '@mantine/core';
-import { useId } from 'react';
+import { useEffect, useId } from 'react';
 import type { TableProfile } from '../../engine/protocol';
 import { useLanguage } from '../language/language';
 import { useKeptFocus } from '../shell/useKeptFocus';
@@ -13,10 +13,15 @@ import classes from './reading.module.css';
 export function ReadingView({ profile }: { readonly profile: TableProfile }) {
   const { t } = useLanguage();
   const chosen = useDataView((state) => state.receiptOf);
+  const jumps = useDataView((state) => state.jumps);
   const column = chosen === 'file' ? undefined : profile.columns[chosen];
   const receipt = chosen === 'file' ? undefined : profile.receipt.columns[chosen];
   const { region, heading } = useKeptFocus(profile);
   const label = useId();
+  useEffect(() => {
+    // Whoever was led here goes on here.
+    if (jumps > 0) heading.current?.focus({ preventScroll: true });
+  }, [jumps, heading]);
   const isColumn = column !== undefined && receipt !== undefined;
   return (
     <div className={classes.view}>

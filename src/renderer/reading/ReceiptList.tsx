@@ -1,7 +1,7 @@
 /** The file and its columns, to choose whose receipt is shown; those that deserve a look are marked and can be picked out. */
 import { Badge, Switch, TextInput, Tooltip, UnstyledButton } from '@mantine/core';
 import { IconAlertTriangle, IconFile, IconSearch, IconUser } from '@tabler/icons-react';
-import { useState } from 'react';
+import { type RefObject, useEffect, useState } from 'react';
 import type { ColumnReceipt, TableProfile } from '../../engine/protocol';
 import { useVisibleSpan } from '../data/useVisibleSpan';
 import { useLanguage, type Words } from '../language/language';
@@ -53,13 +53,13 @@ function Marks({ receipt }: { readonly receipt: ColumnReceipt }) {
 function EntryButton({ entry }: { readonly entry: Entry }) {
   const { t } = useLanguage();
   const chosen = useDataView((state) => state.receiptOf === entry.of);
-  const showReceipt = useDataView((state) => state.showReceipt);
+  const choose = useDataView((state) => state.chooseReceipt);
   return (
     <UnstyledButton
       className={classes.entry}
       aria-current={chosen || undefined}
       title={entry.name}
-      onClick={() => showReceipt(entry.of)}
+      onClick={() => choose(entry.of)}
     >
       {entry.receipt === null && <IconFile size={15} aria-hidden />}
       <span className={classes.entryName}>{entry.name}</span>
@@ -80,6 +80,16 @@ function entriesOf({ columns, receipt }: TableProfile, wanted: string, onlyDoubt
     .filter(({ receipt: own }) => !onlyDoubtful || (own !== null && isDoubtful(doubtsOf(own))));
 }
 
+/** Whoever was led to a column finds it in a list of thousands. */
+function useChosenInView(box: RefObject<HTMLElement | null>, entries: readonly Entry[]): void {
+  const jumps = useDataView((state) => state.jumps);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only a jump moves the list, never a search in it
+  useEffect(() => {
+    const index = entries.findIndex(({ of }) => of === useDataView.getState().receiptOf);
+    if (index > 0 && box.current !== null) box.current.scrollTop = (index - 2) * ENTRY_HEIGHT;
+  }, [jumps]);
+}
+
 export function ReceiptList({ profile }: { readonly profile: TableProfile }) {
   const { t } = useLanguage();
   const [search, setSearch] = useState('');
@@ -87,6 +97,7 @@ export function ReceiptList({ profile }: { readonly profile: TableProfile }) {
   const columns = entriesOf(profile, search.trim().toLocaleLowerCase(), onlyDoubtful);
   const entries: readonly Entry[] = [{ of: 'file', name: t('reading.theFile'), receipt: null }, ...columns];
   const { box, span, onScroll } = useVisibleSpan(entries.length, ENTRY_HEIGHT);
+  useChosenInView(box, entries);
   const hasDoubts = profile.receipt.columns.some((receipt) => isDoubtful(doubtsOf(receipt)));
   return (
     <div className={classes.list}>

@@ -6,6 +6,7 @@ import { stepName, travel } from '../actions/history';
 import { isTextField } from '../actions/textFields';
 import { useLanguage } from '../language/language';
 import { type Direction, latest, useHistory } from '../state/history';
+import classes from './HistoryButtons.module.css';
 
 /** Ctrl or Cmd with Z, Shift and Z, or Y. */
 function directionOf(event: KeyboardEvent): Direction | null {
@@ -46,6 +47,7 @@ function HistoryButton({ direction }: { readonly direction: Direction }) {
         variant="subtle"
         color="gray"
         size="md"
+        className={classes.button}
         aria-label={label}
         aria-disabled={entry === null}
         data-disabled={entry === null || undefined}
