@@ -21,8 +21,21 @@ export interface Axis {
   readonly logarithmic?: boolean;
   readonly minimum?: number;
   readonly maximum?: number;
+  /** The axis reaches at least this far, so that a single point does not fill it. */
+  readonly reach?: number;
+  /** Whole numbers only, as epochs are. */
+  readonly whole?: boolean;
   readonly format: (value: number) => string;
 }
+
+/** The axis of all curves: from the start, ten epochs wide before there are as many. */
+export const epochAxis = (title: string, format: Axis['format']): Axis => ({
+  title,
+  format,
+  minimum: 0,
+  reach: 10,
+  whole: true,
+});
 
 export interface Series {
   readonly name: string;
@@ -126,6 +139,7 @@ function scale(axis: Axis, colors: ChartColors): Partial<ScaleOptionsByType<'lin
     type: (axis.logarithmic ? 'logarithmic' : 'linear') as 'linear',
     ...(axis.minimum === undefined ? {} : { min: axis.minimum }),
     ...(axis.maximum === undefined ? {} : { max: axis.maximum }),
+    ...(axis.reach === undefined ? {} : { suggestedMax: axis.reach }),
     title: { display: true, text: axis.title, color: colors.text, align: 'center', font: { size: 12 }, padding: 4 },
     grid: { color: colors.grid } as ScaleOptionsByType<'linear'>['grid'],
     border: { color: colors.grid } as ScaleOptionsByType<'linear'>['border'],
@@ -133,6 +147,7 @@ function scale(axis: Axis, colors: ChartColors): Partial<ScaleOptionsByType<'lin
       color: colors.text,
       maxTicksLimit: 8,
       maxRotation: 0,
+      ...(axis.whole ? { precision: 0 } : {}),
       callback: (value: string | number) => tickText(axis, Number(value)),
     } as unknown as ScaleOptionsByType<'linear'>['ticks'],
   };
