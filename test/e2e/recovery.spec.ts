@@ -1,0 +1,73 @@
+/** The engine process is killed in the middle of a training: the window says so, and the training goes on. */
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from './harness/fixtures';
+import { Person } from './harness/person';
+
+test('kill the engine in mid-training: nothing is lost and the training goes on', async ({ launch, folder }) => {
+  const netloom = await launch();
+  const { page } = netloom;
+  const person = new Person(page);
+  await person.openSample('Penguins');
+  await person.train();
+  await person.seesEndOfTraining();
+  await person.goTo('Data');
+  await person.trainForLong();
+  const kept = join(folder, 'profile/recovery');
+  await expect.poll(() => readdirSync(kept).some((name) => name.endsWith('.checkpoint'))).toBe(true);
+
+  await netloom.killEngine();
+  const banner = netloom.page.getByRole('alert', { name: 'The engine process stopped', exact: true });
+  await expect(banner).toContainText('it was ended from outside');
+  const lastEpoch = Math.max(...(await netloom.heard('training')).map(({ progress }) => progress.epoch));
+  await page.evaluate(() => {
+    window.heard.length = 0;
+  });
+  await banner.getByRole('button', { name: 'Start it again and go on training' }).click();
+  await expect(page.getByText('The interrupted training goes on from its last checkpoint.')).toBeVisible();
+  await expect(page.getByText(/^Epoch [\d,]+ of 1,000,000/)).toBeVisible();
+  const firstEpoch = (await netloom.heard('training'))[0]?.progress.epoch ?? 0;
+  expect(firstEpoch).toBeGreaterThan(0);
+  expect(lastEpoch).toBeGreaterThan(0);
+  await expect
+    .poll(async () => Math.max(...(await netloom.heard('training')).map(({ progress }) => progress.epoch)))
+    .toBeGreaterThan(lastEpoch);
+
+  await person.button('Stop').click();
+  await person.seesEndOfTraining();
+  // The run that had ended before is there as well.
+  const runs = await netloom.engine({ kind: 'listRuns' });
+  expect(runs.ok && runs.value.runs.map(({ run, name }) => [run, name !== ''])).toEqual([
+    [1, true],
+    [2, true],
+  ]);
+  await netloom.quit();
+  expect(existsSync(kept) && readdirSync(kept)).toEqual([]);
+});
+
+test('an engine that dies without a training gives the table back', async ({ launch }) => {
+  const netloom = await launch();
+  const person = new Person(netloom.page);
+  await person.openSample('Iris flowers');
+  await person.train();
+  await person.seesEndOfTraining();
+  await netloom.killEngine();
+  await person.alert.getByRole('button').click();
+  await expect(netloom.page.getByText('The engine runs again, with your table and runs.')).toBeVisible();
+  await person.goTo('Results');
+  await expect(netloom.page.getByText(/^Right for \d+ of \d+ test rows/)).toBeVisible();
+});
+
+test('closing in mid-training is asked about first', async ({ launch }) => {
+  const netloom = await launch();
+  const person = new Person(netloom.page);
+  await person.openSample('Iris flowers');
+  await person.trainForLong();
+  await netloom.answerMessageBox(0);
+  await netloom.electron.evaluate(({ app }) => app.quit());
+  await expect.poll(() => netloom.questions()).toEqual(['A training is going on.']);
+  await expect(person.button('Pause')).toBeVisible();
+
+  await netloom.answerMessageBox(1);
+  expect(await netloom.quit()).toBeLessThan(4000);
+});
