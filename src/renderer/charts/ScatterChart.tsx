@@ -23,7 +23,7 @@ const MOST_TABLE_ROWS = 200;
 function scatterPicture({ t, format }: Words, actual: readonly number[], predicted: readonly number[]) {
   const lowest = Math.min(...actual, ...predicted);
   const highest = Math.max(...actual, ...predicted);
-  const points = actual.map((x, row) => ({ x, y: predicted[row] ?? Number.NaN }));
+  const points = actual.map((x, row) => ({ x, y: predicted[row] ?? Number.NaN })).sort((a, b) => a.x - b.x);
   return (scheme: Scheme): Picture => ({
     x: { title: t('chart.actual'), format: format.number },
     y: { title: t('chart.predicted'), format: format.number },
