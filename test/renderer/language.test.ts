@@ -1,9 +1,11 @@
 /** Two languages that say the same: the same messages, with the same places, and numbers in their own way. */
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { FAILURES, LIMITS, SETTING_NAMES } from '../../src/engine/protocol';
 import { english } from '../../src/renderer/language/catalogue';
 import { wordsOf } from '../../src/renderer/language/language';
 import { simplifiedChinese } from '../../src/renderer/language/simplifiedChinese';
+import { phrasesZhCn } from '../../src/renderer/language/zhCn/phrases';
 
 const chinese: Readonly<Record<string, string>> = simplifiedChinese;
 const placesOf = (text: string): string[] =>
@@ -48,6 +50,37 @@ describe('the catalogues', () => {
   it('translate whole sentences: no Chinese text of several words is the English one', () => {
     const same = Object.entries(english).filter(([key, text]) => text.split(' ').length > 3 && chinese[key] === text);
     expect(same).toEqual([]);
+  });
+});
+
+describe('pieces of sentences in failures', () => {
+  const sources = ['engine', 'main']
+    .flatMap((room) => readdirSync(`src/${room}`, { recursive: true }).map((file) => `src/${room}/${String(file)}`))
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => readFileSync(file, 'utf8'));
+
+  it.each(Object.keys(phrasesZhCn))('are what the engine or the shell says: %s', (template) => {
+    const parts = template.split(/\{\w+\}/);
+    // One sentence of the settings' checker is itself put together.
+    const said = parts.map((part) => part.replace('it must be a whole number', 'number'));
+    expect(sources.some((source) => said.every((part) => source.includes(part)))).toBe(true);
+  });
+
+  it('have the same places', () => {
+    for (const [template, said] of Object.entries(phrasesZhCn)) {
+      const places = placesOf(template);
+      expect(places, said).toEqual(expect.arrayContaining(placesOf(said)));
+    }
+  });
+
+  it('are said in the language, with their values', () => {
+    const { failure } = wordsOf('zh-CN');
+    expect(failure({ code: 'busy', parameters: { activity: 'training' } }).what).toBe('Netloom 正忙：正在训练。');
+    expect(failure({ code: 'notReady', parameters: { what: 'There is no run 7.' } }).what).toBe('没有第 7 次训练。');
+    expect(failure({ code: 'notReady', parameters: { what: 'Unheard of.' } }).what).toBe('Unheard of.');
+    expect(wordsOf('en').failure({ code: 'busy', parameters: { activity: 'training' } }).what).toBe(
+      'Netloom is busy: training.',
+    );
   });
 });
 

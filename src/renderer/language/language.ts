@@ -16,12 +16,19 @@ import {
 import { createFormat, type Format } from '../format';
 import { english, type MessageKey, type ParametersOf } from './catalogue';
 import { isChoiceOption } from './en/names';
+import { createPhrasebook, type Phrasebook } from './phrases';
 import { simplifiedChinese } from './simplifiedChinese';
+import { phrasesZhCn } from './zhCn/phrases';
 
 export const LANGUAGES = ['en', 'zh-CN'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
 const formats: Record<Language, Format> = { en: createFormat('en'), 'zh-CN': createFormat('zh-CN') };
+
+const phrasebooks: Record<Language, Phrasebook> = { en: (text) => text, 'zh-CN': createPhrasebook(phrasesZhCn) };
+
+/** Values of failures that are pieces of sentences. */
+const PHRASES = ['reason', 'activity', 'what', 'detail', 'expected'] as const;
 
 const asLanguage = (name: string): Language => (name.startsWith('zh') ? 'zh-CN' : 'en');
 
@@ -66,12 +73,17 @@ export function wordsOf(language: Language): Words {
   // A value is never itself a template: no nesting.
   const sentence = (key: MessageKey, parameters: MessageParameters): string =>
     translate(key, { ...parameters, nest: false });
-  /** The words of the protocol among the values (a kind of column, the name of a setting) are translated too. */
+  /** The words of the protocol among the values (a kind of column, a setting's name, a reason) are translated too. */
   const inWords = (parameters: MessageParameters): MessageParameters => {
     const kind = COLUMN_KINDS.find((one) => one === parameters.kind);
     const setting = SETTING_NAMES.find((one) => one === parameters.setting);
+    const phrases = PHRASES.filter((name) => typeof parameters[name] === 'string').map((name) => [
+      name,
+      phrasebooks[language](String(parameters[name])),
+    ]);
     return {
       ...parameters,
+      ...Object.fromEntries(phrases),
       ...(kind === undefined ? {} : { kind: sentence(`kind.${kind}`, {}) }),
       ...(setting === undefined ? {} : { setting: sentence(`limits.${setting}.label`, {}) }),
     };
