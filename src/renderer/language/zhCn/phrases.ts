@@ -20,6 +20,7 @@ const reasons: Readonly<Record<keyof typeof REASONS, string>> = {
   engineOutOfMemory: '内存不足',
   engineNotStarted: '无法启动它',
   engineClosing: 'Netloom 正在关闭',
+  engineInterrupted: 'Netloom 上次在工作中途意外结束',
   unknown: '系统没有给出原因',
 };
 
@@ -41,6 +42,8 @@ export const phrasesZhCn: Readonly<Record<string, string>> = {
   'it must be one of {options}': '它必须是以下之一：{options}',
   'it must be a whole number from {minimum} to {maximum}': '它必须是 {minimum} 到 {maximum} 之间的整数',
   'it must be a number from {minimum} to {maximum}': '它必须是 {minimum} 到 {maximum} 之间的数',
+  'it must be a list of {minimum} to {maximum} layers with units, activation, batchNorm, dropout':
+    '它必须是 {minimum} 到 {maximum} 个层的列表，每层含 units、activation、batchNorm、dropout',
   'Validation share {validation} and test share {test} leave less than a tenth of the rows for training.':
     '验证比例 {validation} 与测试比例 {test} 合起来，留给训练的行不足十分之一。',
   'All training rows have the same value of “{column}” ({value}), because of how the rows are divided.':
