@@ -28,7 +28,7 @@ function scatterPicture({ t, format }: Words, actual: readonly number[], predict
     x: { title: t('chart.actual'), format: format.number },
     y: { title: t('chart.predicted'), format: format.number },
     series: [
-      { name: t('chart.rowsShown'), look: seriesLook(scheme, 0), points, drawn: 'marks' },
+      // The first is drawn last, over the crowd of points.
       {
         name: t('chart.diagonal'),
         look: { color: CHART_COLORS[scheme].mark, dash: [6, 4], marker: false },
@@ -38,6 +38,7 @@ function scatterPicture({ t, format }: Words, actual: readonly number[], predict
         ],
         drawn: 'line',
       },
+      { name: t('chart.rowsShown'), look: seriesLook(scheme, 0), points, drawn: 'marks' },
     ],
   });
 }
