@@ -78,7 +78,7 @@ export class Application {
 
   start(): void {
     this.#showPreferences(this.#preferences.value);
-    void this.#engine.ensureRunning();
+    if (this.#engine.state.kind === 'stopped') void this.#engine.ensureRunning();
     this.#keeper.show();
   }
 

@@ -54,6 +54,8 @@ export class EngineHost {
 
   constructor(ports: EngineHostPorts) {
     this.#ports = ports;
+    // The whole application died: its person decides, as after any crash, whether the work is taken up.
+    if (ports.isRecoverable()) this.#state = crashed(REASONS.engineInterrupted, true);
   }
 
   get state(): EngineState {
@@ -130,9 +132,7 @@ export class EngineHost {
 
   #end(life: Life, reason: Reason): void {
     this.#life = null;
-    const recoverable = this.#ports.isRecoverable();
-    const failure = { code: 'engineStopped', parameters: { reason } } as const;
-    this.#change(this.#isQuitting ? { kind: 'stopped' } : { kind: 'crashed', failure, recoverable });
+    this.#change(this.#isQuitting ? { kind: 'stopped' } : crashed(reason, this.#ports.isRecoverable()));
     for (const answer of life.unanswered.values()) answer(this.#gone());
     life.running.resolve(false);
     life.ended.resolve();
@@ -148,6 +148,12 @@ export class EngineHost {
     return fail('engineStopped', { reason: REASONS.engineClosing });
   }
 }
+
+const crashed = (reason: Reason, recoverable: boolean): EngineState => ({
+  kind: 'crashed',
+  failure: { code: 'engineStopped', parameters: { reason } },
+  recoverable,
+});
 
 interface Deferred<T> {
   readonly promise: Promise<T>;

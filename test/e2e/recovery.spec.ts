@@ -45,6 +45,25 @@ test('kill the engine in mid-training: nothing is lost and the training goes on'
   expect(existsSync(kept) && readdirSync(kept)).toEqual([]);
 });
 
+test('the whole application is killed in mid-training: the next start takes it up', async ({ launch }) => {
+  const first = await launch();
+  const before = new Person(first.page);
+  await before.openSample('Penguins');
+  await before.trainForLong();
+  await first.page.waitForTimeout(1500);
+  await first.kill();
+
+  const second = await launch();
+  const banner = second.page.getByRole('alert', { name: 'The engine process stopped', exact: true });
+  await expect(banner).toContainText('Netloom itself ended in the middle of its work last time');
+  await banner.getByRole('button').click();
+  await expect(second.page.getByText(/^Epoch [\d,]+ of 1,000,000/)).toBeVisible();
+  expect((await second.heard('training'))[0]?.progress.epoch).toBeGreaterThan(10);
+  const after = new Person(second.page);
+  await after.button('Stop').click();
+  await after.seesEndOfTraining();
+});
+
 test('an engine that dies without a training gives the table back', async ({ launch }) => {
   const netloom = await launch();
   const person = new Person(netloom.page);

@@ -95,6 +95,17 @@ describe('a process that starts', () => {
   });
 });
 
+describe('an application that died with its engine', () => {
+  it('is taken up only when its person wants it', async () => {
+    const bench = createBench({ recoverable: true });
+    expect(bench.host.state).toEqual({ kind: 'crashed', recoverable: true, ...failureOf(REASONS.engineInterrupted) });
+    expect(await bench.host.ask(LIST)).toEqual(gone(REASONS.engineInterrupted));
+    const running = bench.host.ensureRunning();
+    bench.ready();
+    expect(await running).toBe(true);
+  });
+});
+
 describe('a process that dies', () => {
   it('fails every open question, and every later one, with the reason', async () => {
     const bench = createBench({ recoverable: true });

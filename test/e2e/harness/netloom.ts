@@ -141,6 +141,13 @@ export class Netloom {
     if (pid !== null) process.kill(pid, 'SIGKILL');
   }
 
+  /** Ends the whole application from outside, without a word, as a power cut does. */
+  async kill(): Promise<void> {
+    const ended = new Promise((resolve) => this.#process.once('exit', resolve));
+    this.#process.kill('SIGKILL');
+    await ended;
+  }
+
   async waitForEngine(): Promise<void> {
     await expect
       .poll(async () => (await this.app({ kind: 'about' })).ok && (await this.app({ kind: 'restartEngine' })).ok)
