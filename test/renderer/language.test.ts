@@ -121,6 +121,13 @@ describe('words', () => {
     expect(`${what} ${hint}`).toBe(`The file a.csv is not there. ${FAILURES.fileMissing.hint}`);
   });
 
+  it('quote no more of a cell than can be read', () => {
+    const long = '甲'.repeat(5000);
+    const { warning } = wordsOf('zh-CN');
+    const text = warning({ code: 'rareClass', column: 'y', parameters: { column: 'y', value: long, count: 1 } });
+    expect(text).toBe(`“y”的类别“${'甲'.repeat(60)}…”只有 1 行。`);
+  });
+
   it('show an unknown option by its own name', () => {
     expect(wordsOf('en').option('adamw')).toBe('AdamW');
     expect(wordsOf('en').option('toString')).toBe('toString');

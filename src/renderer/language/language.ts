@@ -30,6 +30,15 @@ const phrasebooks: Record<Language, Phrasebook> = { en: (text) => text, 'zh-CN':
 /** Values of failures that are pieces of sentences. */
 const PHRASES = ['reason', 'activity', 'what', 'detail', 'expected'] as const;
 
+/** Values that come from cells of a table, which can be as long as a book. */
+const CELLS = ['value', 'column', 'renamed'] as const;
+const LONGEST_CELL = 60;
+
+function shorten(text: string): string {
+  const letters = [...text.slice(0, 4 * LONGEST_CELL)];
+  return letters.length > LONGEST_CELL ? `${letters.slice(0, LONGEST_CELL).join('')}…` : text;
+}
+
 const asLanguage = (name: string): Language => (name.startsWith('zh') ? 'zh-CN' : 'en');
 
 const numberWriter: FormatterModule = {
@@ -81,8 +90,13 @@ export function wordsOf(language: Language): Words {
       name,
       phrasebooks[language](String(parameters[name])),
     ]);
+    const cells = CELLS.filter((name) => typeof parameters[name] === 'string').map((name) => [
+      name,
+      shorten(String(parameters[name])),
+    ]);
     return {
       ...parameters,
+      ...Object.fromEntries(cells),
       ...Object.fromEntries(phrases),
       ...(kind === undefined ? {} : { kind: sentence(`kind.${kind}`, {}) }),
       ...(setting === undefined ? {} : { setting: sentence(`limits.${setting}.label`, {}) }),
