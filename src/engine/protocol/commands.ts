@@ -102,6 +102,7 @@ export const RECOMMENDATION_REASONS = {
   batchSize: 'Steps of {batchSize} rows keep both the computer and the gradient efficient.',
   patience: 'Training waits {patience} epochs for an improvement, because losses of small tables are noisy.',
   rectifier: 'ReLU is fast and does not saturate.',
+  manyInputs: 'Of {inputs} inputs some usually say nothing; an L1 penalty of {l1} silences those.',
 } as const satisfies Record<string, string>;
 export type RecommendationReason = keyof typeof RECOMMENDATION_REASONS;
 
