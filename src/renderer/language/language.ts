@@ -20,8 +20,7 @@ import { createPhrasebook, type Phrasebook } from './phrases';
 import { simplifiedChinese } from './simplifiedChinese';
 import { phrasesZhCn } from './zhCn/phrases';
 
-export const LANGUAGES = ['en', 'zh-CN'] as const;
-export type Language = (typeof LANGUAGES)[number];
+export type Language = 'en' | 'zh-CN';
 
 const formats: Record<Language, Format> = { en: createFormat('en'), 'zh-CN': createFormat('zh-CN') };
 
