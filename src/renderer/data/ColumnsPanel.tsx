@@ -59,11 +59,23 @@ function SearchBar(props: {
   );
 }
 
-function ColumnTable({ columns, rows }: { readonly columns: readonly ColumnProfile[]; readonly rows: number }) {
+interface ColumnTableProps {
+  readonly columns: readonly ColumnProfile[];
+  readonly rows: number;
+  readonly belowSearch: boolean;
+}
+
+function ColumnTable({ columns, rows, belowSearch }: ColumnTableProps) {
   const { t } = useLanguage();
   const { box, span, onScroll } = useVisibleSpan(columns.length, ROW_HEIGHT);
   return (
-    <section ref={box} className={classes.box} onScroll={onScroll} aria-label={t('data.columns')}>
+    <section
+      ref={box}
+      className={classes.box}
+      data-below-search={belowSearch || undefined}
+      onScroll={onScroll}
+      aria-label={t('data.columns')}
+    >
       <table className={classes.table} aria-rowcount={columns.length + 1}>
         <thead>
           <tr aria-rowindex={1}>
@@ -95,7 +107,7 @@ export function ColumnsPanel({ profile }: { readonly profile: TableProfile }) {
   return (
     <>
       {many && <SearchBar search={search} setSearch={setSearch} shown={shown} all={profile.columns.length} />}
-      <ColumnTable columns={shown} rows={profile.rows} />
+      <ColumnTable columns={shown} rows={profile.rows} belowSearch={many} />
     </>
   );
 }
