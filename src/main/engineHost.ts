@@ -40,6 +40,8 @@ interface Life {
   readonly unanswered: Map<number, (result: Result<unknown>) => void>;
   /** Held back until the process says that it listens. */
   readonly unsent: ToEngine[];
+  /** Why it was given up, when that was decided here. */
+  givenUp: Reason | null;
   readonly running: Deferred<boolean>;
   readonly ended: Deferred<void>;
 }
@@ -86,6 +88,13 @@ export class EngineHost {
     return (this.#life ?? this.#begin()).running.promise;
   }
 
+  /** Ends the process as if it had crashed, so that its work is taken up as after a crash. */
+  giveUp(reason: Reason): void {
+    if (this.#life === null) return;
+    this.#life.givenUp = reason;
+    this.#life.process?.kill();
+  }
+
   /** Asks the process to end, waits, and ends it when it takes too long. */
   async quit(): Promise<void> {
     this.#isQuitting = true;
@@ -101,7 +110,14 @@ export class EngineHost {
   }
 
   #begin(): Life {
-    const life: Life = { process: null, unanswered: new Map(), unsent: [], running: deferred(), ended: deferred() };
+    const life: Life = {
+      process: null,
+      unanswered: new Map(),
+      unsent: [],
+      givenUp: null,
+      running: deferred(),
+      ended: deferred(),
+    };
     this.#life = life;
     this.#change({ kind: 'starting' });
     try {
@@ -132,7 +148,8 @@ export class EngineHost {
 
   #end(life: Life, reason: Reason): void {
     this.#life = null;
-    this.#change(this.#isQuitting ? { kind: 'stopped' } : crashed(reason, this.#ports.isRecoverable()));
+    const known = life.givenUp ?? reason;
+    this.#change(this.#isQuitting ? { kind: 'stopped' } : crashed(known, this.#ports.isRecoverable()));
     for (const answer of life.unanswered.values()) answer(this.#gone());
     life.running.resolve(false);
     life.ended.resolve();

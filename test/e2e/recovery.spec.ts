@@ -64,6 +64,30 @@ test('the whole application is killed in mid-training: the next start takes it u
   await after.seesEndOfTraining();
 });
 
+test('a window that crashes in mid-training comes back and takes it up', async ({ launch }) => {
+  const netloom = await launch();
+  const person = new Person(netloom.page);
+  await person.openSample('Penguins');
+  await person.trainForLong();
+  await netloom.page.waitForTimeout(1500);
+  // The page that Playwright knew is dead from here on; the new one is asked through main.
+  const inPage = (script: string) =>
+    netloom.electron.evaluate(
+      ({ BrowserWindow }, code) => BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript(code),
+      script,
+    );
+  await netloom.electron.evaluate(async ({ BrowserWindow }) => {
+    const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+    const isBack = new Promise<void>((resolve) => contents?.once('did-finish-load', () => resolve()));
+    contents?.forcefullyCrashRenderer();
+    await isBack;
+  });
+  const banner = "document.querySelector('[role=alert]')";
+  await expect.poll(() => inPage(`${banner}?.innerText`)).toContain('the window crashed');
+  await inPage(`${banner}.querySelector('button').click()`);
+  await expect.poll(() => inPage("document.querySelector('main').innerText")).toMatch(/Epoch [\d,]+ of 1,000,000/);
+});
+
 test('an engine that dies without a training gives the table back', async ({ launch }) => {
   const netloom = await launch();
   const person = new Person(netloom.page);

@@ -127,6 +127,22 @@ describe('a process that dies', () => {
     expect(await running).toBe(false);
   });
 
+  it('may be given up, and then tells that reason', async () => {
+    const bench = createBench({ recoverable: true });
+    void bench.host.ensureRunning();
+    bench.ready();
+    const open = bench.host.ask(LIST);
+    bench.host.giveUp(REASONS.windowCrashed);
+    expect(bench.killed()).toBe(1);
+    bench.die(REASONS.engineKilled);
+    expect(await open).toEqual(gone(REASONS.windowCrashed));
+    const running = bench.host.ensureRunning();
+    bench.ready();
+    bench.die(REASONS.engineKilled);
+    expect(await running).toBe(true);
+    expect(await bench.host.ask(LIST)).toEqual(gone(REASONS.engineKilled));
+  });
+
   it('is followed by another, which never hears the old questions', async () => {
     const bench = createBench();
     void bench.host.ensureRunning();

@@ -20,6 +20,7 @@ const reasons: Readonly<Record<keyof typeof REASONS, string>> = {
   engineOutOfMemory: '内存不足',
   engineNotStarted: '无法启动它',
   engineClosing: 'Netloom 正在关闭',
+  windowCrashed: '窗口崩溃了',
   engineInterrupted: 'Netloom 上次在工作中途意外结束',
   unknown: '系统没有给出原因',
 };
