@@ -18,6 +18,8 @@ export type ChildKind =
 
 export interface Bench {
   readonly options: Options;
+  /** The project's folder, which the application is started from. */
+  readonly project: string;
   /** For files; removed at the end. */
   readonly folder: string;
   /** Of the built program. */

@@ -58,7 +58,7 @@ async function run(
   const peers = options.peers ? findPeers(scripts, join(programs, 'tensorFlow.js'), machine.cores) : NO_PEERS;
   const folder = await mkdtemp(join(tmpdir(), 'netloom-bench-'));
   const bench: Bench = {
-    ...{ options, folder, programs, peers, rows: [], notes: new Set<string>() },
+    ...{ options, project: projectFolder, folder, programs, peers, rows: [], notes: new Set<string>() },
     now: () => performance.now() / 1_000,
     say: (text) => console.error(text),
   };

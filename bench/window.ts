@@ -1,8 +1,7 @@
 /** What a person waits for at the window: its start, its answers while it trains, the end of a training. */
-import { mkdtemp } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Netloom } from '../test/e2e/harness/netloom';
 import { Person } from '../test/e2e/harness/person';
+import { App } from './app';
 import type { Bench } from './bench';
 import { plainSettings } from './child/training';
 import { writeTable } from './data';
@@ -26,30 +25,26 @@ const QUICK_WATCHED_MS = 3_000;
 const LONG_TASK_MS = 50;
 const STOP_GOAL_SECONDS = 0.1;
 
-async function launch(bench: Bench): Promise<Netloom> {
-  return Netloom.launch({ userData: await mkdtemp(join(bench.folder, 'profile-')) });
-}
-
 /** Seconds from the birth of the process until the start screen's buttons are there and the engine answers. */
 async function measureStart(bench: Bench): Promise<number> {
-  const netloom = await launch(bench);
+  const app = await App.launch(bench);
   try {
-    await netloom.page.getByRole('button', { name: /^Penguins/ }).waitFor();
-    await netloom.engine({ kind: 'listRuns' });
+    await app.page.getByRole('button', { name: /^Penguins/ }).waitFor();
+    await app.engine({ kind: 'listRuns' });
     const usable = Date.now();
-    const born = await netloom.electron.evaluate(() => process.getCreationTime());
+    const born = await app.electron.evaluate(() => process.getCreationTime());
     if (born === null) throw new Error('the system does not tell when the process began');
     return (usable - born) / 1_000;
   } finally {
-    await netloom.end();
+    await app.end();
   }
 }
 
 /** Durations, in seconds, of the main thread's tasks of 50 ms and more while curves are drawn. */
 async function watchTraining(bench: Bench): Promise<number[]> {
-  const netloom = await launch(bench);
+  const app = await App.launch(bench);
   try {
-    const { page } = netloom;
+    const { page } = app;
     const person = new Person(page);
     await person.openSample('Concrete');
     await person.wantsLongTraining();
@@ -66,7 +61,7 @@ async function watchTraining(bench: Bench): Promise<number[]> {
     const tasks = await page.evaluate(() => (globalThis as { longTasks?: number[] }).longTasks ?? []);
     return tasks.map((milliseconds) => milliseconds / 1_000);
   } finally {
-    await netloom.end();
+    await app.end();
   }
 }
 
@@ -74,26 +69,21 @@ async function watchTraining(bench: Bench): Promise<number[]> {
 async function measureStops(bench: Bench, workload: TrainingWorkload): Promise<number[]> {
   const table = join(bench.folder, 'window.csv');
   await writeTable(table, workload.rows, workload.inputs + 1, workload.classes);
-  const netloom = await launch(bench);
+  const app = await App.launch(bench);
   try {
-    await netloom.answerOpenDialog(table);
-    const chosen = await netloom.app({ kind: 'chooseTable' });
-    if (!chosen.ok || chosen.value === null) throw new Error('the table could not be chosen');
-    const opened = await netloom.engine({ kind: 'openTable', file: chosen.value.handle, reading: {} });
-    if (!opened.ok) throw new Error(opened.failure.code);
-    await netloom.engine({ kind: 'changeColumns', changes: [{ position: workload.inputs, role: 'target' }] });
-    await netloom.engine({ kind: 'chooseTask', task: 'classification' });
+    await app.openTable(table);
+    await app.engine({ kind: 'changeColumns', changes: [{ position: workload.inputs, role: 'target' }] });
+    await app.engine({ kind: 'chooseTask', task: 'classification' });
     const settings = { ...plainSettings(workload), epochs: 1_000 };
     const samples: number[] = [];
     for (let stop = 0; stop < STOPS; stop++) {
-      const started = await netloom.engine({ kind: 'startTraining', settings });
-      if (!started.ok) throw new Error(started.failure.code);
-      await netloom.page.waitForTimeout(TRAINED_MS);
-      samples.push(await netloom.page.evaluate(stopAndWait));
+      await app.engine({ kind: 'startTraining', settings });
+      await app.page.waitForTimeout(TRAINED_MS);
+      samples.push(await app.page.evaluate(stopAndWait));
     }
     return samples;
   } finally {
-    await netloom.end();
+    await app.end();
   }
 }
 
