@@ -12,7 +12,7 @@ import {
   type Reason,
   type Result,
 } from '../engine/protocol';
-import { readFromEngine, type ToEngine } from './engineMessages';
+import { numberOf, readFromEngine, type ToEngine } from './engineMessages';
 
 /** A started process, as far as its host is concerned. */
 export interface EngineProcess {
@@ -133,17 +133,21 @@ export class EngineHost {
 
   #receive(life: Life, received: unknown): void {
     const message = readFromEngine(received);
-    if (message?.kind === 'event') this.#ports.onEvent(message.event);
-    if (message?.kind === 'reply') {
-      life.unanswered.get(message.id)?.(message.result);
-      life.unanswered.delete(message.id);
-    }
-    if (message?.kind === 'ready') {
+    if (message === null) this.#answer(life, numberOf(received), fail('messageInvalid', { detail: 'the answer' }));
+    else if (message.kind === 'event') this.#ports.onEvent(message.event);
+    else if (message.kind === 'reply') this.#answer(life, message.id, message.result);
+    else {
       this.#kernels = message.kernels;
       this.#change({ kind: 'running' });
       for (const question of life.unsent.splice(0)) life.process?.post(question);
       life.running.resolve(true);
     }
+  }
+
+  #answer(life: Life, id: number | null, result: Result<unknown>): void {
+    if (id === null) return;
+    life.unanswered.get(id)?.(result);
+    life.unanswered.delete(id);
   }
 
   #end(life: Life, reason: Reason): void {

@@ -50,9 +50,6 @@ export class WindowKeeper {
   #open(): void {
     const window = this.#ports.create();
     this.#window = window;
-    window.webContents.on('did-start-loading', () => {
-      this.#isLoaded = false;
-    });
     window.webContents.on('did-finish-load', () => {
       this.#isLoaded = true;
       for (const event of [...this.#ports.greeting(), ...this.#waiting.splice(0)]) this.tell(event);
@@ -80,6 +77,7 @@ export class WindowKeeper {
   #reloadAfterCrash(window: BrowserWindow): void {
     let lastTime = Number.NEGATIVE_INFINITY;
     window.webContents.on('render-process-gone', (_event, { reason }) => {
+      this.#isLoaded = false;
       if (reason === 'clean-exit' || performance.now() - lastTime < RELOAD_AGAIN_AFTER_MS) return;
       lastTime = performance.now();
       this.#ports.pageCrashed();

@@ -93,6 +93,15 @@ describe('a process that starts', () => {
     }
     expect(bench.events).toEqual([event]);
   });
+
+  it('gives an answer even when it was answered in no form that is known', async () => {
+    const bench = createBench();
+    void bench.host.ensureRunning();
+    bench.ready();
+    const answer = bench.host.ask(LIST);
+    bench.say({ kind: 'reply', id: 1, result: { ok: 'perhaps' } });
+    expect(await answer).toMatchObject({ ok: false, failure: { code: 'messageInvalid' } });
+  });
 });
 
 describe('an application that died with its engine', () => {
