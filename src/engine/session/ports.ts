@@ -1,4 +1,5 @@
-/** What a session needs from the shell that it runs in: files, time, a breath between slices of work, an ear. */
+/** What a session needs from the shell that it runs in: files, time, a breath between slices of work, threads, an ear. */
+import type { ThreadHost } from '../kernels/threadHost';
 import type { EngineEvent, KernelName } from '../protocol';
 import type { Files } from '../table/source';
 
@@ -15,4 +16,6 @@ export interface SessionPorts {
   readonly recoveryFile: string | null;
   /** Kernels to use; null takes the fastest that this machine runs. */
   readonly kernels: KernelName | null;
+  /** Threads for large work; without them all of it is done on one, with the same results to the bit. */
+  readonly threads?: ThreadHost | null;
 }

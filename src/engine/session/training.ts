@@ -67,6 +67,7 @@ export function launch(workspace: Workspace, start: Launch): { run: number; netw
     validation: split.validation.length > 0 ? trainingData(experiment, split.validation) : null,
     spreads: spreadsOf(encoding.target),
     kernels: ports.kernels,
+    crew: workspace.crew,
     clock: () => stopwatch.seconds(),
     checkpoint,
   });

@@ -4,6 +4,7 @@
  * `createTrainer` (createTrainer.ts) makes one.
  */
 
+import type { Crew } from '../kernels/crew';
 import type { LayerParameters, NetworkSpec } from '../network/spec';
 import type { EpochPoint, KernelName, Settings, StopReason } from '../protocol';
 import type { Checkpoint } from './checkpoint';
@@ -30,6 +31,8 @@ export interface TrainingRequest {
   readonly spreads: readonly number[] | null;
   /** null takes the fastest kernels that this machine runs. */
   readonly kernels: KernelName | null;
+  /** Threads that share large work; without them all of it is done on one. The weights are the same to the bit. */
+  readonly crew?: Crew | null;
   /** Seconds of training so far, pauses not counted; only the time limit reads it. */
   readonly clock: () => number;
   /** Where to go on from. The run that follows is, to the bit, the one that was interrupted. */
