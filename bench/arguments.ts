@@ -1,4 +1,5 @@
 /** What the person asked for. Nothing is guessed: an argument that is not known is refused. */
+import { MOST_THREADS } from '../src/threads/nodeThreads';
 
 export interface Options {
   readonly json: boolean;
@@ -20,8 +21,6 @@ export const USAGE = `npm run bench -- [--quick] [--peers] [--only NAME[,NAME â€
 
 TensorFlow.js is looked for in the folder that NETLOOM_BENCH_TFJS names
 (npm install --prefix FOLDER @tensorflow/tfjs @tensorflow/tfjs-backend-wasm).`;
-
-const MOST_THREADS = 256;
 
 /** Throws an Error with one sentence. */
 export function parseOptions(args: readonly string[]): Options {

@@ -38,15 +38,17 @@ export function roundsOf({ options }: Bench): DuelLimits {
 /** Node 20 knows relaxed SIMD only when asked, as bin/netloom.mjs asks; later versions always do. */
 const FLAGS = process.versions.node.startsWith('20.') ? ['--experimental-wasm-relaxed-simd'] : [];
 
-/** Runs `work` with a child that has been prepared, and ends the child whatever happens. */
+/** Runs `work` with a child that has been prepared, and ends the child whatever happens. `threads` null: as many as usual. */
 export async function withChild<T>(
   bench: Bench,
   kind: ChildKind,
   order: object,
   work: (child: Contestant, reply: Reply) => Promise<T>,
+  threads = bench.options.threads,
 ): Promise<T> {
   const program = join(bench.programs, 'child.js');
-  const child = new Contestant(kind, process.execPath, [...FLAGS, '--expose-gc', program, kind]);
+  const env = threads === null ? {} : { NETLOOM_THREADS: String(threads) };
+  const child = new Contestant(kind, process.execPath, [...FLAGS, '--expose-gc', program, kind], env);
   try {
     return await work(child, await child.ask({ kind: 'prepare', ...order }));
   } finally {

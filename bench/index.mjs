@@ -12,10 +12,23 @@ const args = process.argv.slice(2);
 const print = console.log;
 console.log = console.error;
 
-/** Bundled as the command line is, so that the engine runs as it does there. */
+/**
+ * Bundled as the command line is, so that the engine runs as it does there. All in one folder, because the engine's threads
+ * are looked for beside the program that starts them.
+ */
 async function buildBench() {
+  const programs = { main: 'bench/main.ts', child: 'bench/child/index.ts', tensorFlow: 'bench/peers/tensorFlow.ts' };
+  await bundle(programs, { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' }, true);
+  await bundle({ kernelWorker: 'src/cli/kernelWorker.ts' }, { format: 'cjs', entryFileNames: '[name].cjs' }, false);
+}
+
+/**
+ * @param {Record<string, string>} input source files, from the project's folder
+ * @param {import('vite').Rolldown.OutputOptions} output
+ * @param {boolean} emptyOutDir whether what was there before goes
+ */
+async function bundle(input, output, emptyOutDir) {
   const { build } = await import('vite');
-  const source = (/** @type {string} */ name) => join(projectFolder, 'bench', name);
   const external = (/** @type {string} */ name) =>
     isBuiltin(name) || name.startsWith('assemblyscript') || name.startsWith('@playwright/');
   await build({
@@ -27,17 +40,10 @@ async function buildBench() {
     build: {
       ssr: true,
       outDir: 'out/bench',
+      emptyOutDir,
       target: 'node20',
       minify: false,
-      rolldownOptions: {
-        input: {
-          main: source('main.ts'),
-          child: source('child/index.ts'),
-          tensorFlow: source('peers/tensorFlow.ts'),
-        },
-        external,
-        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
-      },
+      rolldownOptions: { input, external, output },
     },
   });
 }

@@ -60,7 +60,6 @@ async function compareTraining(bench: Bench, workload: TrainingWorkload): Promis
       workload,
       warmEpochs: WARM_EPOCHS,
       trialEpochs: Math.max(1, Math.round(workload.epochs / TRIAL_SHARE)),
-      threads: bench.options.threads,
     };
     await withChild(bench, 'training', order, async (child, { detail }) => {
       await child.sample();
@@ -114,8 +113,8 @@ async function compareWithPeak(bench: Bench, workload: TrainingWorkload): Promis
   const own: number[] = [];
   const peaks: number[] = [];
   const { rounds } = roundsOf(bench);
-  await withFiles(bench, workload, (files) =>
-    withChild(bench, 'training', { ...files, workload, threads: 1 }, (training) =>
+  await withFiles(bench, workload, (files) => {
+    const measure = (training: Contestant) =>
       withChild(bench, 'peak', {}, async (peak, { detail }) => {
         await training.sample();
         for (let round = 0; round < rounds; round++) {
@@ -126,9 +125,9 @@ async function compareWithPeak(bench: Bench, workload: TrainingWorkload): Promis
         bench.notes.add(
           `The peak is that of one core in WebAssembly: 128-bit ${String(detail)}, all in registers; nothing but the matrix products of learning is counted as work.`,
         );
-      }),
-    ),
-  );
+      });
+    return withChild(bench, 'training', { ...files, workload }, measure, 1);
+  });
   const ratio: Spread = spreadOf(pairRatios(peaks, own).map((share) => 100 * share));
   bench.rows.push({
     workload: 'peak',

@@ -9,7 +9,10 @@ import type { Prepared } from './serve';
 const SUMS = 12;
 const LANES = 4;
 const OPERATIONS = 2 * LANES * SUMS;
-const STEPS = 20_000_000;
+/** Of one run, some milliseconds. */
+const STEPS = 2_000_000;
+/** Other programs can only lower what a run reaches, so the best of several is the peak. */
+const RUNS = 20;
 
 /** `relaxed` fuses multiplication and addition where the processor can; without, they are two instructions. */
 function source(relaxed: boolean): string {
@@ -42,13 +45,16 @@ export async function preparePeak(): Promise<Prepared> {
   if (bytes === null) throw new Error('this Node has no WebAssembly SIMD');
   const { instance } = await WebAssembly.instantiate(bytes);
   const run = instance.exports.run as (steps: number, factor: number) => number;
-  run(STEPS, 0.5);
   return {
     reply: { detail: fused === null ? 'multiplication and addition apart' : 'fused multiply-add' },
     async sample() {
-      const begin = performance.now();
-      run(STEPS, 0.5);
-      return { perSecond: (STEPS * OPERATIONS) / ((performance.now() - begin) / 1_000) };
+      let shortest = Number.POSITIVE_INFINITY;
+      for (let count = 0; count < RUNS; count++) {
+        const begin = performance.now();
+        run(STEPS, 0.5);
+        shortest = Math.min(shortest, performance.now() - begin);
+      }
+      return { perSecond: (STEPS * OPERATIONS) / (shortest / 1_000) };
     },
   };
 }

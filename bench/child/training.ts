@@ -2,18 +2,18 @@
  * This program's own training, as the application runs it: the engine's trainer, advanced slice by slice. After every
  * epoch it measures loss and score in a pass of their own; peers add the loss up while they learn. Both times are given.
  */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { kernelsFromEnvironment } from '../../src/cli/engine';
+import { Crew } from '../../src/engine/kernels/crew';
 import type { NetworkSpec } from '../../src/engine/network/spec';
 import { completeSettings, NetloomError, type Settings } from '../../src/engine/protocol';
 import { createTrainer } from '../../src/engine/train/createTrainer';
 import type { TrainingData, TrainingRequest } from '../../src/engine/train/trainer';
+import { nodeThreads, threadCount } from '../../src/threads/nodeThreads';
 import { outputUnits, type TrainingWorkload, WARM_EPOCHS } from '../workloads';
 import { loadRows, type TrainingFiles } from './rows';
 import type { Prepared } from './serve';
-
-export interface TrainingOrder extends TrainingFiles {
-  readonly threads: number | null;
-}
 
 /** What every peer is told too: Adam with rate 0.001, ReLU, shuffled every epoch, nothing that restrains or stops. */
 export function plainSettings({ hidden, batch, epochs }: TrainingWorkload): Settings {
@@ -49,7 +49,14 @@ export function specOf({ inputs, classes }: TrainingWorkload, settings: Settings
   return { inputs, inputDropout: 0, hiddenLayers, output: { name, units: outputUnits(classes) } };
 }
 
-function requestOf({ workload }: TrainingOrder, training: TrainingData): TrainingRequest {
+/** One for the whole process, as a session has one. Without its program all work would silently be done on one thread. */
+function hireCrew(): Crew {
+  const program = join(import.meta.dirname, 'kernelWorker.cjs');
+  if (!existsSync(program)) throw new Error(`${program} is missing`);
+  return new Crew(nodeThreads(program, threadCount(process.env.NETLOOM_THREADS)));
+}
+
+function requestOf({ workload }: TrainingFiles, training: TrainingData, crew: Crew): TrainingRequest {
   const settings = plainSettings(workload);
   return {
     spec: specOf(workload, settings),
@@ -58,6 +65,7 @@ function requestOf({ workload }: TrainingOrder, training: TrainingData): Trainin
     validation: null,
     spreads: null,
     kernels: kernelsFromEnvironment(),
+    crew,
     clock: () => performance.now() / 1_000,
     checkpoint: null,
   };
@@ -97,13 +105,14 @@ function timeEpochs(request: TrainingRequest): EpochTimes {
   return slices < LEAST_SLICES * counted ? { seconds } : { seconds, learning: learning / 1_000 / counted };
 }
 
-export async function prepareTraining(order: TrainingOrder): Promise<Prepared> {
+export async function prepareTraining(order: TrainingFiles): Promise<Prepared> {
   const { inputs, classes } = await loadRows(order);
   const training = { rows: order.workload.rows, inputs, targets: classes };
-  const request = requestOf(order, training);
+  const crew = hireCrew();
+  const request = requestOf(order, training, crew);
   const { kernel } = createTrainer(request);
   return {
-    reply: { detail: `kernels ${kernel}`, kernel },
+    reply: { detail: `the kernels “${kernel}”, on ${crew.count} thread${crew.count > 1 ? 's at most' : ''}` },
     async sample() {
       // The memory of the trainer before this one is given back outside of what is timed.
       globalThis.gc?.();
