@@ -51,13 +51,13 @@ const PIECES_PER_THREAD = 4;
 /** A larger piece would let the others wait at the end. */
 const MOST_PIECE = 2 ** 22;
 /** Looks at the pieces that others have claimed before sleeping: half a millisecond, more than a piece takes. */
-const LOOKS = 200_000;
-/**
- * Work that is done alone after a thread has kept the others waiting: some tens of milliseconds first, twice as long
- * each time, half a second at most; and how many jobs without such a delay make it the first time again. A thread is
- * late where other programs want the processor, and then one thread alone is faster than several that wait for it.
- */
-const [FIRST_REST, CALM_JOBS] = [2 ** 30, 1_000];
+const LOOKS = 40_000;
+/** What a look costs, in multiply-adds: 12 nanoseconds. */
+const LOOK = 340;
+/** The most that waiting may cost beyond what help has gained: half a millisecond. */
+const CREDIT = 2 ** 24;
+/** Rest after waiting has cost more than that: some tens of milliseconds, twice as long each time. */
+const FIRST_REST = 2 ** 30;
 const SLEEP_MS = 20;
 
 export class Crew {
@@ -77,8 +77,12 @@ export class Crew {
   /** Divisible work done alone since threads were last wanted, and how much of it is to be. */
   #alone = 0;
   #patience: number;
+  /** What help has gained less what waiting has cost, what it has gained since the last rest, and the next rest. */
+  #credit = CREDIT;
+  #gained = 0;
   #rest: number;
-  #calm = 0;
+  /** Of the call that is being divided. */
+  #jobWork = 0;
   #ticket = 0;
   #closed = false;
 
@@ -111,6 +115,7 @@ export class Crew {
       this.#alone += work;
       return 1;
     }
+    this.#jobWork = work;
     const wanted = Math.max(PIECES_PER_THREAD * this.count, work / MOST_PIECE);
     return Math.floor(Math.min(work / leastPiece, wanted, MOST_PIECES));
   }
@@ -160,23 +165,41 @@ export class Crew {
     } finally {
       // Nobody claims a piece from here on, also where one has thrown, and while the next job is being written down.
       const claimed = Atomics.exchange(words, TICKET, closed(this.#ticket)) & PIECE_MASK;
-      this.#piecesOfOthers += claimed - own;
-      this.#awaitOthers(claimed - own);
+      const others = claimed - own;
+      this.#piecesOfOthers += others;
+      this.#awaitOthers(others, (this.#jobWork * others) / pieces);
     }
   }
 
-  #awaitOthers(pieces: number): void {
-    const words = this.#words;
+  /** `gain` is the work that others have done. */
+  #awaitOthers(pieces: number, gain: number): void {
     for (let looks = 0; looks < LOOKS; looks++) {
-      if (Atomics.load(words, DONE) !== pieces) continue;
-      if (++this.#calm === CALM_JOBS) this.#rest = Math.min(FIRST_REST, this.#options.longestRest);
+      if (Atomics.load(this.#words, DONE) !== pieces) continue;
+      this.#settle(gain, looks * LOOK);
       return;
     }
-    this.#calm = 0;
-    this.#alone = 0;
-    this.#patience = this.#rest;
-    this.#rest = Math.min(2 * this.#rest, this.#options.longestRest);
     this.#sleepUntilDone(pieces);
+    this.#settle(gain, CREDIT + gain);
+  }
+
+  /**
+   * Lets the threads rest when waiting for them costs more than they help. A thread that has claimed a piece is late where
+   * other programs want the processors; then one thread alone is faster than several that wait for one another.
+   */
+  #settle(gain: number, cost: number): void {
+    const { longestRest } = this.#options;
+    this.#credit = Math.min(CREDIT, this.#credit + gain - cost);
+    this.#gained += gain;
+    if (this.#credit <= 0) {
+      this.#credit = CREDIT;
+      this.#gained = 0;
+      this.#alone = 0;
+      this.#patience = this.#rest;
+      this.#rest = Math.min(2 * this.#rest, longestRest);
+    } else if (this.#gained > this.#rest) {
+      this.#gained = 0;
+      this.#rest = Math.min(Math.max(this.#rest / 2, FIRST_REST), longestRest);
+    }
   }
 
   #sleepUntilDone(pieces: number): void {

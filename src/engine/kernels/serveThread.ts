@@ -1,6 +1,6 @@
 /**
  * What a thread of the crew does all its life: wait for a job, claim pieces of it, do them. It waits by looking again
- * and again for about a millisecond, which costs no system call while training runs, then sleeps; after some seconds
+ * and again for about two milliseconds, which costs no system call while training runs, then sleeps; after some seconds
  * without work it ends, and gives back its memory. It owns nothing and decides nothing.
  */
 import {
@@ -23,8 +23,8 @@ import { doPiece } from './jobs';
 import type { SharedSpace, ThreadDuty } from './threadHost';
 import { instantiate, type WasmExports } from './wasmExports';
 
-/** Looks at the ticket before sleeping: about a millisecond. */
-const LOOKS = 250_000;
+/** Looks at the ticket before sleeping: about two milliseconds. */
+const LOOKS = 60_000;
 /** Sleep that ends the thread. */
 const IDLE_MS = 5_000;
 
