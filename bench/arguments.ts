@@ -13,7 +13,7 @@ export interface Options {
 
 export const USAGE = `npm run bench -- [--quick] [--peers] [--only NAME[,NAME …]] [--threads N] [--json]
 
-  --quick      smaller workloads, fewer rounds, no window: under a minute
+  --quick      smaller workloads, fewer rounds, no window: under a minute on a quiet machine, without peers
   --peers      in turns with scikit-learn, PyTorch, TensorFlow.js and pandas, whichever is found
   --only NAME  workloads whose name begins so: train, train-10k, peak, read, score, memory, model, stop, window
   --threads N  threads of this program's own training; without it, as the application chooses

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import type { Options } from './arguments';
 import { Contestant, type Reply } from './contestant';
-import type { Duelist, DuelLimits } from './duel';
+import type { DuelClock, Duelist, DuelLimits } from './duel';
 import type { Peer, Peers } from './peers';
 import type { Row } from './report';
 
@@ -16,7 +16,7 @@ export type ChildKind =
   | 'stopping'
   | 'peak';
 
-export interface Bench {
+export interface Bench extends DuelClock {
   readonly options: Options;
   /** The project's folder, which the application is started from. */
   readonly project: string;
@@ -27,7 +27,6 @@ export interface Bench {
   readonly peers: Peers;
   readonly rows: Row[];
   readonly notes: Set<string>;
-  readonly now: () => number;
   say(text: string): void;
 }
 

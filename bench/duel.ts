@@ -19,6 +19,13 @@ export interface DuelLimits {
   readonly budget: number;
 }
 
+export interface DuelClock {
+  /** Seconds. */
+  now(): number;
+  /** Waits until the threads of whoever was measured last have stopped looking for work, which takes them some milliseconds. */
+  settle(): Promise<void>;
+}
+
 /** A peer this many times slower than the fastest one needs no further rounds: they would tell nothing new. */
 const FAR_BEHIND = 3;
 const ROUNDS_OF_FAR_ONES = 2;
@@ -28,7 +35,7 @@ export async function duelAll(
   own: Duelist,
   peers: readonly Duelist[],
   { rounds, budget }: DuelLimits,
-  now: () => number,
+  { now, settle }: DuelClock,
 ): Promise<Duel[]> {
   const duels = peers.map((peer) => ({ peer, own: [] as number[], theirs: [] as number[] }));
   const begin = now();
@@ -37,7 +44,9 @@ export async function duelAll(
     for (const duel of duels) {
       const isFar = round >= ROUNDS_OF_FAR_ONES && Math.min(...duel.theirs) > FAR_BEHIND * fastest;
       if (isFar) continue;
+      await settle();
       duel.own.push(await own.measure());
+      await settle();
       duel.theirs.push(await duel.peer.measure());
     }
   }
@@ -45,9 +54,16 @@ export async function duelAll(
 }
 
 /** Without a peer: as many measurements as there are rounds. */
-export async function measureAlone(own: Duelist, { rounds, budget }: DuelLimits, now: () => number): Promise<number[]> {
+export async function measureAlone(
+  own: Duelist,
+  { rounds, budget }: DuelLimits,
+  { now, settle }: DuelClock,
+): Promise<number[]> {
   const samples: number[] = [];
   const begin = now();
-  while (samples.length < rounds && (samples.length === 0 || now() - begin < budget)) samples.push(await own.measure());
+  while (samples.length < rounds && (samples.length === 0 || now() - begin < budget)) {
+    await settle();
+    samples.push(await own.measure());
+  }
   return samples;
 }

@@ -32,13 +32,13 @@ async function compareReading(bench: Bench, file: string, what: string): Promise
     await withPeers(bench, peers, { file }, async (ready) => {
       const limits = roundsOf(bench);
       const row = { workload: 'read', what, unit: 's', goal: 'no slower' } as const;
-      for (const { peer, own: ours, theirs } of await duelAll(own, ready, limits, bench.now)) {
+      for (const { peer, own: ours, theirs } of await duelAll(own, ready, limits, bench)) {
         const ratio = spreadOf(pairRatios(ours, theirs));
         const figures = { own: spreadOf(ours), theirs: spreadOf(theirs), ratio, ratioWords: 'times faster' };
         bench.rows.push({ ...row, peer, ...figures, reached: ratio.median >= 1 });
       }
       if (ready.length > 0) return;
-      bench.rows.push({ ...row, own: spreadOf(await measureAlone(own, limits, bench.now)), ...unopposed });
+      bench.rows.push({ ...row, own: spreadOf(await measureAlone(own, limits, bench)), ...unopposed });
     });
   });
   bench.notes.add(
@@ -60,9 +60,11 @@ async function compareScoring(bench: Bench, file: string, what: string): Promise
   const model = await writeModel(bench, SCORED_NETWORK);
   const output = join(bench.folder, 'predictions.csv');
   const [duel] = await withChild(bench, 'scoring', { file, model, output }, (scoring) =>
-    withChild(bench, 'reading', { file }, (reading) =>
-      duelAll(duelist(scoring), [duelist(reading)], roundsOf(bench), bench.now),
-    ),
+    withChild(bench, 'reading', { file }, async (reading) => {
+      await scoring.sample();
+      await reading.sample();
+      return duelAll(duelist(scoring), [duelist(reading)], roundsOf(bench), bench);
+    }),
   );
   const ratio = spreadOf(pairRatios(duel.theirs, duel.own));
   bench.rows.push({

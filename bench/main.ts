@@ -1,7 +1,9 @@
 /** The benchmark: which measurements, in which order, and the one table at the end. */
+import { rmSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { type Options, parseOptions, USAGE, wants } from './arguments';
 import type { Bench } from './bench';
 import { benchFiles } from './files';
@@ -10,6 +12,9 @@ import { findPeers, type Peers } from './peers';
 import { asMarkdown, type Report } from './report';
 import { benchTraining } from './training';
 import { benchWindow } from './window';
+
+/** OpenBLAS lets its threads look for work for about 20 ms, GNU OpenMP for less. */
+const SETTLE_MS = 50;
 
 const NO_PEERS: Peers = { training: [], reading: [], versions: {} };
 
@@ -57,9 +62,16 @@ async function run(
   const scripts = join(projectFolder, 'bench/peers');
   const peers = options.peers ? findPeers(scripts, join(programs, 'tensorFlow.js'), machine.cores) : NO_PEERS;
   const folder = await mkdtemp(join(tmpdir(), 'netloom-bench-'));
+  // Hundreds of megabytes are not to be left behind by somebody who lost patience.
+  const leave = () => {
+    rmSync(folder, { recursive: true, force: true });
+    process.exit(130);
+  };
+  process.once('SIGINT', leave).once('SIGTERM', leave);
   const bench: Bench = {
     ...{ options, project: projectFolder, folder, programs, peers, rows: [], notes: new Set<string>() },
     now: () => performance.now() / 1_000,
+    settle: () => pause(SETTLE_MS),
     say: (text) => console.error(text),
   };
   if (options.quick) bench.notes.add('Quick: smaller workloads and few rounds; not for comparing.');

@@ -68,8 +68,8 @@ async function compareTraining(bench: Bench, workload: TrainingWorkload): Promis
       const peers = bench.options.peers ? bench.peers.training : [];
       await withPeers(bench, peers, order, async (ready) => {
         const limits = roundsOf(bench);
-        const duels = await duelAll(own, ready, limits, bench.now);
-        const alone = duels.length > 0 ? [] : await measureAlone(own, limits, bench.now);
+        const duels = await duelAll(own, ready, limits, bench);
+        const alone = duels.length > 0 ? [] : await measureAlone(own, limits, bench);
         bench.notes.add(`Netloom trains with ${String(detail)}.`);
         const forms = ready.map(({ name, detail: form }) => `${name}: ${form}`);
         if (forms.length > 0) bench.notes.add(`Fastest forms in ${workload.name}: ${forms.join('; ')}.`);
