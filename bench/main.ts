@@ -18,11 +18,15 @@ const SETTLE_MS = 50;
 
 const NO_PEERS: Peers = { training: [], reading: [], versions: {} };
 
-/** Whether the arguments ask for a window, which has to be prepared before. */
+/** Whether the arguments ask for a window, which has to be prepared before. What is wrong with them is `main`'s to say. */
 export function wantsWindow(args: readonly string[]): boolean {
   if (args.includes('--help')) return false;
-  const options = parseOptions(args);
-  return wants(options, 'window') && !(options.quick && options.only.length === 0);
+  try {
+    const options = parseOptions(args);
+    return wants(options, 'window') && !(options.quick && options.only.length === 0);
+  } catch {
+    return false;
+  }
 }
 
 /**
