@@ -20,7 +20,7 @@ import type { TrainingData, TrainingRequest } from './trainer';
  * The training loss and score of an epoch are measured on all training rows up to this many, and on as many of them,
  * evenly spread and always the same, where there are more: a curve does not need the third digit that more would give.
  */
-const MOST_MEASURED_ROWS = 20_000;
+const MOST_MEASURED_ROWS = 5_000;
 /** Rows that are evaluated at once: few enough for the processor's cache. */
 const EVALUATED_ROWS = 512;
 
