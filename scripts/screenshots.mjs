@@ -51,7 +51,7 @@ async function launch({ language, colorScheme, width, height }, profile, display
   writeFileSync(join(profile, 'window.json'), JSON.stringify({ bounds, maximized: false }));
   return _electron.launch({
     executablePath: executable,
-    args: [projectFolder, `--user-data-dir=${profile}`, '--disable-dev-shm-usage'],
+    args: [projectFolder, `--user-data-dir=${profile}`, '--disable-gpu', '--disable-dev-shm-usage'],
     // The plain kernels are slow enough to be photographed at work.
     env: /** @type {Record<string, string>} */ ({ ...process.env, ...env, ...display, NETLOOM_KERNELS: 'plain' }),
     colorScheme: null,
@@ -140,7 +140,9 @@ async function photographView(view, display) {
       count += 1;
     });
   } finally {
+    const ended = new Promise((resolve) => application.process().once('exit', resolve));
     await application.evaluate(({ app }) => app.exit(0)).catch(() => {});
+    await ended;
     rmSync(profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
   }
   return `${count} pictures in ${folder}`;

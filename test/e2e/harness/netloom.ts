@@ -176,5 +176,7 @@ export class Netloom {
 
 /** What follows the program's name on its command line. */
 export function programArguments({ userData, args = [], language = 'en' }: LaunchOptions): string[] {
-  return [projectFolder, `--user-data-dir=${userData}`, `--lang=${language}`, '--disable-dev-shm-usage', ...args];
+  // A display without a screen has no graphics card; Chromium would find that out anew at every start, and not always in time.
+  const chromium = ['--disable-gpu', '--disable-dev-shm-usage', `--lang=${language}`, `--user-data-dir=${userData}`];
+  return [projectFolder, ...chromium, ...args];
 }
