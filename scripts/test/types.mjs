@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { projectFolder, run, StepFailure } from '../steps.mjs';
 
 // main25 is src/main once more, against the oldest Electron that the application runs on.
-const rooms = ['engine', 'disk', 'main', 'preload', 'main25', 'renderer', 'cli', 'test', 'scripts'];
+const rooms = ['engine', 'disk', 'threads', 'main', 'preload', 'main25', 'renderer', 'cli', 'test', 'scripts'];
 const NO_INPUTS = 'error TS18003';
 
 /** @param {string} room */

@@ -1,5 +1,7 @@
 /** The engine in a terminal: one session in this process, failures thrown, events heard. */
 
+import { join } from 'node:path';
+import { availableMemory } from '../disk/availableMemory';
 import { nodeFiles } from '../disk/nodeFiles';
 import {
   type CommandKind,
@@ -11,6 +13,7 @@ import {
   type ReplyTo,
 } from '../engine/protocol';
 import { createSession } from '../engine/session';
+import { MOST_THREADS, nodeThreads, threadCount } from '../threads/nodeThreads';
 
 export interface TerminalEngine {
   /** @throws NetloomError with the engine's failure */
@@ -27,7 +30,9 @@ export function startEngine(hear: (event: EngineEvent) => void): TerminalEngine 
     breathe: () => new Promise((resolve) => setImmediate(resolve)),
     emit: hear,
     recoveryFile: null,
+    availableMemory,
     kernels: kernelsFromEnvironment(),
+    threads: nodeThreads(join(import.meta.dirname, 'kernelWorker.cjs'), threadsFromEnvironment()),
   });
   return {
     async ask<C extends EngineCommand>(command: C) {
@@ -49,5 +54,15 @@ export function kernelsFromEnvironment(): KernelName | null {
   if (known !== undefined) return known;
   throw new NetloomError('argumentInvalid', {
     detail: `NETLOOM_KERNELS is “${wanted}”, and must be one of ${KERNEL_NAMES.join(', ')}.`,
+  });
+}
+
+/** `NETLOOM_THREADS=1` works on one thread; the results are the same to the bit with any number. */
+function threadsFromEnvironment(): number {
+  const wanted = process.env.NETLOOM_THREADS;
+  const count = threadCount(wanted);
+  if (wanted === undefined || wanted === '' || wanted === String(count)) return count;
+  throw new NetloomError('argumentInvalid', {
+    detail: `NETLOOM_THREADS is “${wanted}”, and must be a whole number from 1 to ${MOST_THREADS}.`,
   });
 }

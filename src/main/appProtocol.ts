@@ -9,18 +9,21 @@ import type { Protocol } from 'electron';
 const SCHEME = 'app';
 export const APP_ORIGIN = `${SCHEME}://netloom`;
 
-const CONTENT_SECURITY_POLICY = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self' 'unsafe-inline'",
-  "img-src 'self' data:",
-  "font-src 'self' data:",
-  "connect-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-  "object-src 'none'",
-].join('; ');
+/** @param scripts where scripts may come from */
+export function contentSecurityPolicy(scripts: string): string {
+  return [
+    "default-src 'none'",
+    `script-src ${scripts}`,
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data:",
+    "font-src 'self' data:",
+    "connect-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+    "object-src 'none'",
+  ].join('; ');
+}
 
 const CONTENT_TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -62,7 +65,7 @@ export function servedPath(url: string, folder: string): string | null {
 function headersFor(ending: string): Record<string, string> {
   return {
     'Content-Type': CONTENT_TYPES[ending] ?? 'application/octet-stream',
-    'Content-Security-Policy': CONTENT_SECURITY_POLICY,
+    'Content-Security-Policy': contentSecurityPolicy("'self'"),
     'X-Content-Type-Options': 'nosniff',
     'Cache-Control': 'no-store',
   };

@@ -2,7 +2,7 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { app, Menu, nativeTheme } from 'electron';
-import { type AppEvent, type Preferences, preferencesSchema } from '../engine/protocol';
+import { type AppEvent, type Preferences, preferencesSchema, REASONS } from '../engine/protocol';
 import { admitDropped, createAppRequests } from './appRequests';
 import { Dialogs } from './dialogs';
 import { forkEngine } from './engineFork';
@@ -51,6 +51,8 @@ export class Application {
       greeting: () => [{ kind: 'engineState', state: this.#engine.state }],
       isTraining: () => this.#training !== 'none',
       mayCloseDuringTraining: (window) => this.#dialogs.mayCloseDuringTraining(window),
+      // The new page takes up what the engine had kept, as after a crash of the engine itself.
+      pageCrashed: () => this.#engine.giveUp(REASONS.windowCrashed),
     });
     this.#preferences.onChange = (preferences) => this.#showPreferences(preferences);
     this.#recentList.onChange = () => this.#showMenu();
@@ -78,7 +80,7 @@ export class Application {
 
   start(): void {
     this.#showPreferences(this.#preferences.value);
-    void this.#engine.ensureRunning();
+    if (this.#engine.state.kind === 'stopped') void this.#engine.ensureRunning();
     this.#keeper.show();
   }
 

@@ -12,7 +12,7 @@ import {
   type Reason,
   type Result,
 } from '../engine/protocol';
-import { readFromEngine, type ToEngine } from './engineMessages';
+import { numberOf, readFromEngine, type ToEngine } from './engineMessages';
 
 /** A started process, as far as its host is concerned. */
 export interface EngineProcess {
@@ -40,6 +40,8 @@ interface Life {
   readonly unanswered: Map<number, (result: Result<unknown>) => void>;
   /** Held back until the process says that it listens. */
   readonly unsent: ToEngine[];
+  /** Why it was given up, when that was decided here. */
+  givenUp: Reason | null;
   readonly running: Deferred<boolean>;
   readonly ended: Deferred<void>;
 }
@@ -54,6 +56,8 @@ export class EngineHost {
 
   constructor(ports: EngineHostPorts) {
     this.#ports = ports;
+    // The whole application died: its person decides, as after any crash, whether the work is taken up.
+    if (ports.isRecoverable()) this.#state = crashed(REASONS.engineInterrupted, true);
   }
 
   get state(): EngineState {
@@ -84,6 +88,13 @@ export class EngineHost {
     return (this.#life ?? this.#begin()).running.promise;
   }
 
+  /** Ends the process as if it had crashed, so that its work is taken up as after a crash. */
+  giveUp(reason: Reason): void {
+    if (this.#life === null) return;
+    this.#life.givenUp = reason;
+    this.#life.process?.kill();
+  }
+
   /** Asks the process to end, waits, and ends it when it takes too long. */
   async quit(): Promise<void> {
     this.#isQuitting = true;
@@ -99,7 +110,14 @@ export class EngineHost {
   }
 
   #begin(): Life {
-    const life: Life = { process: null, unanswered: new Map(), unsent: [], running: deferred(), ended: deferred() };
+    const life: Life = {
+      process: null,
+      unanswered: new Map(),
+      unsent: [],
+      givenUp: null,
+      running: deferred(),
+      ended: deferred(),
+    };
     this.#life = life;
     this.#change({ kind: 'starting' });
     try {
@@ -115,12 +133,10 @@ export class EngineHost {
 
   #receive(life: Life, received: unknown): void {
     const message = readFromEngine(received);
-    if (message?.kind === 'event') this.#ports.onEvent(message.event);
-    if (message?.kind === 'reply') {
-      life.unanswered.get(message.id)?.(message.result);
-      life.unanswered.delete(message.id);
-    }
-    if (message?.kind === 'ready') {
+    if (message === null) this.#answer(life, numberOf(received), fail('messageInvalid', { detail: 'the answer' }));
+    else if (message.kind === 'event') this.#ports.onEvent(message.event);
+    else if (message.kind === 'reply') this.#answer(life, message.id, message.result);
+    else {
       this.#kernels = message.kernels;
       this.#change({ kind: 'running' });
       for (const question of life.unsent.splice(0)) life.process?.post(question);
@@ -128,11 +144,16 @@ export class EngineHost {
     }
   }
 
+  #answer(life: Life, id: number | null, result: Result<unknown>): void {
+    if (id === null) return;
+    life.unanswered.get(id)?.(result);
+    life.unanswered.delete(id);
+  }
+
   #end(life: Life, reason: Reason): void {
     this.#life = null;
-    const recoverable = this.#ports.isRecoverable();
-    const failure = { code: 'engineStopped', parameters: { reason } } as const;
-    this.#change(this.#isQuitting ? { kind: 'stopped' } : { kind: 'crashed', failure, recoverable });
+    const known = life.givenUp ?? reason;
+    this.#change(this.#isQuitting ? { kind: 'stopped' } : crashed(known, this.#ports.isRecoverable()));
     for (const answer of life.unanswered.values()) answer(this.#gone());
     life.running.resolve(false);
     life.ended.resolve();
@@ -148,6 +169,12 @@ export class EngineHost {
     return fail('engineStopped', { reason: REASONS.engineClosing });
   }
 }
+
+const crashed = (reason: Reason, recoverable: boolean): EngineState => ({
+  kind: 'crashed',
+  failure: { code: 'engineStopped', parameters: { reason } },
+  recoverable,
+});
 
 interface Deferred<T> {
   readonly promise: Promise<T>;

@@ -41,6 +41,13 @@ const fromEngineSchema = z.discriminatedUnion('kind', [
   }),
 ]);
 
+const numberedSchema = z.looseObject({ id: z.int().min(1) });
+
+/** The number of a question or an answer that is not understood otherwise: somebody waits for it. */
+export function numberOf(message: unknown): number | null {
+  return numberedSchema.safeParse(message).data?.id ?? null;
+}
+
 /** The message, or null when it is none of ours. */
 export function readFromEngine(message: unknown): FromEngine | null {
   const parsed = fromEngineSchema.safeParse(message);

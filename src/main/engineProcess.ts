@@ -2,10 +2,13 @@
  * Where the engine process begins: a thin shell that hands the session its files, clock and ear, and passes messages.
  * It is the only file of this room that knows the engine's session.
  */
+import { join } from 'node:path';
+import { availableMemory } from '../disk/availableMemory';
 import { nodeFiles } from '../disk/nodeFiles';
-import { KERNEL_NAMES } from '../engine/protocol';
+import { fail, KERNEL_NAMES } from '../engine/protocol';
 import { availableKernels, createSession } from '../engine/session';
-import { type FromEngine, toEngineSchema } from './engineMessages';
+import { nodeThreads, threadCount } from '../threads/nodeThreads';
+import { type FromEngine, numberOf, toEngineSchema } from './engineMessages';
 
 const port = process.parentPort;
 const tell = (message: FromEngine) => port.postMessage(message);
@@ -19,12 +22,18 @@ const session = createSession({
   breathe: () => new Promise((resolve) => setImmediate(resolve)),
   emit: (event) => tell({ kind: 'event', event }),
   recoveryFile: process.argv[2] ?? null,
+  availableMemory,
   kernels: wantedKernels,
+  threads: nodeThreads(join(import.meta.dirname, 'engineKernelWorker.cjs'), threadCount(process.env.NETLOOM_THREADS)),
 });
 
 async function answer(received: unknown): Promise<void> {
   const message = toEngineSchema.safeParse(received);
-  if (!message.success) return;
+  if (!message.success) {
+    const id = numberOf(received);
+    if (id !== null) tell({ kind: 'reply', id, result: fail('messageInvalid', { detail: message.error.message }) });
+    return;
+  }
   if (message.data.kind === 'quit') {
     await session.dispose().catch(() => {});
     process.exit(0);

@@ -20,7 +20,7 @@ async function begin(): Promise<void> {
   const openedFiles = collectOpenedFiles(app);
   await app.whenReady();
   const places = findPlaces(app);
-  lockSession(session.defaultSession, places.pageOrigin);
+  lockSession(session.defaultSession, places);
   serveWindow(protocol, places.renderer);
   const application = new Application(places);
   listenToSystem(app, application);

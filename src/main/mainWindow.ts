@@ -8,6 +8,8 @@ import { MINIMUM_SIZE, placeWindow, type WindowState } from './windowState';
 /** The page's own background, light and dark, so that nothing flashes before the first paint. */
 const BACKGROUNDS = { light: '#ffffff', dark: '#242424' };
 
+const SHOW_AFTER_MS = 1000;
+
 export function backgroundColor(): string {
   return nativeTheme.shouldUseDarkColors ? BACKGROUNDS.dark : BACKGROUNDS.light;
 }
@@ -39,13 +41,23 @@ export function openMainWindow(places: Places, memory: JsonFile<WindowState>): B
     },
   });
   if (memory.value.maximized) window.maximize();
-  window.once('ready-to-show', () => window.show());
+  showWhenReady(window);
   // Main decides the title: it carries the progress of a training.
   window.on('page-title-updated', (event) => event.preventDefault());
   window.on('close', () => void memory.set(stateOf(window)).catch(() => {}));
   lockContents(window.webContents, places.isDevelopment ? places.pageOrigin : null);
   void window.loadURL(places.page);
   return window;
+}
+
+/** As soon as it is drawn; or, where a graphics driver never says so, a moment after it was loaded. */
+function showWhenReady(window: BrowserWindow): void {
+  window.once('ready-to-show', () => window.show());
+  window.webContents.once('did-finish-load', () => {
+    setTimeout(() => {
+      if (!window.isDestroyed() && !window.isVisible()) window.show();
+    }, SHOW_AFTER_MS);
+  });
 }
 
 const stateOf = (window: BrowserWindow): WindowState => ({

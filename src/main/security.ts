@@ -3,6 +3,8 @@
  * is our own, so none of this should ever be tried; if something foreign gets in, it finds no way out.
  */
 import type { App, Session, WebContents } from 'electron';
+import { contentSecurityPolicy } from './appProtocol';
+import type { Places } from './places';
 import { originOf } from './trustedSender';
 
 /** Schemes without a network: the window's own images, and what Chromium itself shows. */
@@ -15,14 +17,19 @@ export function forbidLookups(app: App): void {
   app.commandLine.appendSwitch('host-resolver-rules', 'MAP * ~NOTFOUND, EXCLUDE localhost');
 }
 
-/** @param pageOrigin the origin of the window's page: the only place that it may load from */
-export function lockSession(session: Session, pageOrigin: string): void {
+export function lockSession(session: Session, { pageOrigin, isDevelopment }: Places): void {
   session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
   session.setPermissionCheckHandler(() => false);
   session.setDevicePermissionHandler(() => false);
   session.on('will-download', (event) => event.preventDefault());
   session.setSpellCheckerEnabled(false);
   session.webRequest.onBeforeRequest(({ url }, answer) => answer({ cancel: !isLocal(url, pageOrigin) }));
+  if (!isDevelopment) return;
+  // The development server does not know the policy, and puts a script of its own into the page.
+  const policy = contentSecurityPolicy("'self' 'unsafe-inline'");
+  session.webRequest.onHeadersReceived(({ responseHeaders }, answer) =>
+    answer({ responseHeaders: { ...responseHeaders, 'Content-Security-Policy': [policy] } }),
+  );
 }
 
 export function isLocal(url: string, pageOrigin: string): boolean {

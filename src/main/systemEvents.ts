@@ -13,9 +13,8 @@ export function listenToSystem(app: App, application: Application): void {
     application.open(parsed.success ? parsed.data.files : []);
   });
   app.on('activate', () => application.open([]));
-  app.on('window-all-closed', () => {
-    if (process.platform !== 'darwin') app.quit();
-  });
+  // Also on macOS: without its window the application can do nothing, and a new one would not know what the old one did.
+  app.on('window-all-closed', () => app.quit());
   app.once('will-quit', (event) => {
     event.preventDefault();
     void application.end().finally(() => app.quit());

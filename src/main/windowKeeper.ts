@@ -12,6 +12,8 @@ export interface WindowPorts {
   greeting(): readonly AppEvent[];
   isTraining(): boolean;
   mayCloseDuringTraining(window: BrowserWindow): Promise<boolean>;
+  /** The page died; it is being loaded anew and knows nothing of what was. */
+  pageCrashed(): void;
 }
 
 /** A page that dies again so soon after it was loaded anew would die forever. */
@@ -48,9 +50,6 @@ export class WindowKeeper {
   #open(): void {
     const window = this.#ports.create();
     this.#window = window;
-    window.webContents.on('did-start-loading', () => {
-      this.#isLoaded = false;
-    });
     window.webContents.on('did-finish-load', () => {
       this.#isLoaded = true;
       for (const event of [...this.#ports.greeting(), ...this.#waiting.splice(0)]) this.tell(event);
@@ -64,7 +63,7 @@ export class WindowKeeper {
       this.#window = null;
       this.#isLoaded = false;
     });
-    reloadAfterCrash(window);
+    this.#reloadAfterCrash(window);
   }
 
   async #askToClose(window: BrowserWindow): Promise<void> {
@@ -74,14 +73,15 @@ export class WindowKeeper {
     this.#isAsking = false;
     if (mayClose && !window.isDestroyed()) window.destroy();
   }
-}
 
-/** What the engine knows survives its window; the page asks for it when it is loaded anew. */
-function reloadAfterCrash(window: BrowserWindow): void {
-  let lastTime = Number.NEGATIVE_INFINITY;
-  window.webContents.on('render-process-gone', (_event, { reason }) => {
-    if (reason === 'clean-exit' || performance.now() - lastTime < RELOAD_AGAIN_AFTER_MS) return;
-    lastTime = performance.now();
-    window.webContents.reload();
-  });
+  #reloadAfterCrash(window: BrowserWindow): void {
+    let lastTime = Number.NEGATIVE_INFINITY;
+    window.webContents.on('render-process-gone', (_event, { reason }) => {
+      this.#isLoaded = false;
+      if (reason === 'clean-exit' || performance.now() - lastTime < RELOAD_AGAIN_AFTER_MS) return;
+      lastTime = performance.now();
+      this.#ports.pageCrashed();
+      window.webContents.reload();
+    });
+  }
 }

@@ -39,6 +39,8 @@ const IN_ONE_FILE = ['zod', 'seedrandom', 'papaparse'];
 const SHELLS: Readonly<Record<string, Room>> = {
   // The files of the engine's ports, on Node: it implements the interface that engine/table declares.
   disk: { rooms: ['engine/protocol', 'engine/table'], packages: [NODE] },
+  // The threads of the engine's ports, on Node: both ends of what engine/kernels declares.
+  threads: { rooms: ['engine/kernels'], packages: [NODE] },
   main: { rooms: ['disk', 'engine/protocol'], packages: [NODE, /^electron$/] },
   renderer: { rooms: ['engine/protocol'], packages: [REACT] },
   cli: { rooms: ['disk', 'engine/protocol', 'engine/session'], packages: [NODE] },
@@ -46,8 +48,9 @@ const SHELLS: Readonly<Record<string, Room>> = {
 
 /** The files with a wider door than their room. */
 const ENTRIES: readonly (readonly [RegExp, Partial<Room>])[] = [
-  [/^src\/main\/engineProcess\.ts$/, { rooms: ['engine/session'] }],
-  [/^src\/(main|cli)\/\w*Worker\.ts$/, { rooms: ['engine/kernels'] }],
+  [/^src\/main\/engineProcess\.ts$/, { rooms: ['engine/session', 'threads'] }],
+  [/^src\/cli\/engine\.ts$/, { rooms: ['threads'] }],
+  [/^src\/(main|cli)\/\w*Worker\.ts$/, { rooms: ['threads'] }],
   [/^src\/renderer\/charts\//, { packages: [CHARTS] }],
 ];
 

@@ -31,6 +31,12 @@ describe('the check of the rooms', () => {
     ['Electron from the window', 'src/renderer/App.tsx', `import { shell } from 'electron';`],
     ['the session from a menu', 'src/main/menu.ts', `import { open } from '../engine/session';`],
     ['the trainer from the terminal', 'src/cli/index.ts', `import { train } from '../engine/train/trainer';`],
+    [
+      "threads from a window's keeper",
+      'src/main/windowKeeper.ts',
+      `import { nodeThreads } from '../threads/nodeThreads';`,
+    ],
+    ['the kernels from a thread of a shell', 'src/cli/kernelWorker.ts', `import { x } from '../engine/kernels/jobs';`],
     ['a room that does not exist', 'src/engine/math/matrix.ts', `import { x } from '../utils/x';`],
   ])('notices an import %s', (_what, path, text) => {
     expect(violationsOf(path, text)).toHaveLength(1);
@@ -41,6 +47,7 @@ describe('the check of the rooms', () => {
     ['of its own room', 'src/engine/train/trainer.ts', `import { step } from './optimizers/adam';`],
     ['of its own compiled kernels', 'src/engine/kernels/wasm.ts', `import url from './simd.wasm?url&inline';`],
     ['of charts in charts/', 'src/renderer/charts/Curve.tsx', `import { Chart } from 'chart.js';`],
+    ['of threads by the engine process', 'src/main/engineProcess.ts', `import { x } from '../threads/nodeThreads';`],
     ['of the session by the engine process', 'src/main/engineProcess.ts', `import { open } from '../engine/session';`],
   ])('allows an import %s', (_what, path, text) => {
     expect(violationsOf(path, text)).toEqual([]);

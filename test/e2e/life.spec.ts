@@ -80,13 +80,14 @@ test('a broken profile means the defaults', async ({ launch, folder }) => {
   expect(preferences).toMatchObject({ ok: true, value: { language: 'system', colorScheme: 'auto' } });
 });
 
-test('opened files are remembered, and forgotten when they are gone', async ({ launch, folder }) => {
+test('a file on the command line is opened and remembered, and forgotten when it is gone', async ({
+  launch,
+  folder,
+}) => {
   const path = join(folder, 'mine.csv');
   writeFileSync(path, 'x,y\n1,2\n2,4\n3,6\n');
   const netloom = await launch({ args: [path] });
-  await expect.poll(async () => (await netloom.heard('fileOpened')).length).toBe(1);
-  const [event] = await netloom.heard('fileOpened');
-  await netloom.engine({ kind: 'openTable', file: event?.file.handle ?? '', reading: {} });
+  await expect(netloom.page.getByText('3 rows and 2 columns')).toBeVisible();
   const names = async () => {
     const recent = await netloom.app({ kind: 'recentFiles' });
     return recent.ok ? recent.value.map(({ name }) => name) : recent.failure;

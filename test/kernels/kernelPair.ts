@@ -4,6 +4,7 @@
  */
 import { ArenaLayout } from '../../src/engine/kernels/arena';
 import type { Kernels, Pointer } from '../../src/engine/kernels/contract';
+import type { Crew } from '../../src/engine/kernels/crew';
 import { createKernels } from '../../src/engine/kernels/load';
 import { RandomSource } from '../../src/engine/math/random';
 import type { KernelName } from '../../src/engine/protocol';
@@ -45,9 +46,10 @@ export class KernelPair {
   readonly #plain: Kernels;
   readonly #fast: Kernels;
 
-  constructor(fast: KernelName, bytes: number) {
-    this.#plain = createKernels(bytes, 'plain');
-    this.#fast = createKernels(bytes, fast);
+  /** `crew` null: the fast kernels beside the plain ones; else the fast ones on one thread and on the crew's. */
+  constructor(fast: KernelName, bytes: number, crew: Crew | null = null) {
+    this.#plain = createKernels(bytes, crew === null ? 'plain' : fast);
+    this.#fast = createKernels(bytes, fast, crew);
   }
 
   /** Null where both agree and only destinations were written; else a sentence that names the first mismatch. */

@@ -93,6 +93,26 @@ describe('a process that starts', () => {
     }
     expect(bench.events).toEqual([event]);
   });
+
+  it('gives an answer even when it was answered in no form that is known', async () => {
+    const bench = createBench();
+    void bench.host.ensureRunning();
+    bench.ready();
+    const answer = bench.host.ask(LIST);
+    bench.say({ kind: 'reply', id: 1, result: { ok: 'perhaps' } });
+    expect(await answer).toMatchObject({ ok: false, failure: { code: 'messageInvalid' } });
+  });
+});
+
+describe('an application that died with its engine', () => {
+  it('is taken up only when its person wants it', async () => {
+    const bench = createBench({ recoverable: true });
+    expect(bench.host.state).toEqual({ kind: 'crashed', recoverable: true, ...failureOf(REASONS.engineInterrupted) });
+    expect(await bench.host.ask(LIST)).toEqual(gone(REASONS.engineInterrupted));
+    const running = bench.host.ensureRunning();
+    bench.ready();
+    expect(await running).toBe(true);
+  });
 });
 
 describe('a process that dies', () => {
@@ -114,6 +134,22 @@ describe('a process that dies', () => {
     bench.die(REASONS.engineCrashed);
     expect(await answer).toEqual(gone(REASONS.engineCrashed));
     expect(await running).toBe(false);
+  });
+
+  it('may be given up, and then tells that reason', async () => {
+    const bench = createBench({ recoverable: true });
+    void bench.host.ensureRunning();
+    bench.ready();
+    const open = bench.host.ask(LIST);
+    bench.host.giveUp(REASONS.windowCrashed);
+    expect(bench.killed()).toBe(1);
+    bench.die(REASONS.engineKilled);
+    expect(await open).toEqual(gone(REASONS.windowCrashed));
+    const running = bench.host.ensureRunning();
+    bench.ready();
+    bench.die(REASONS.engineKilled);
+    expect(await running).toBe(true);
+    expect(await bench.host.ask(LIST)).toEqual(gone(REASONS.engineKilled));
   });
 
   it('is followed by another, which never hears the old questions', async () => {

@@ -1,7 +1,6 @@
-/** The small parts around the window: reasons of a crash, names for dialogs, whether a training is going on. */
+/** The small parts around the window: reasons of a crash, whether a training is going on. */
 import { describe, expect, it, vi } from 'vitest';
 import { type AppEvent, REASONS, type TrainingProgress } from '../../src/engine/protocol';
-import { safeName } from '../../src/main/dialogs';
 import { reasonOf } from '../../src/main/engineFork';
 import { type TrainingState, trainingAfter } from '../../src/main/trainingWatch';
 
@@ -18,19 +17,6 @@ describe('the reason of an end', () => {
     [undefined, '', REASONS.engineCrashed],
   ] as const)('%s %s', (told, lastWords, reason) => {
     expect(reasonOf(told, lastWords)).toBe(reason);
-  });
-});
-
-describe('a suggested name', () => {
-  it.each([
-    ['iris.netloom.json', 'iris.netloom.json'],
-    ['../../etc/passwd', '-..-etc-passwd'],
-    ['C:\\x:y*?.csv', 'C--x-y--.csv'],
-    ['größe 名字.csv', 'größe 名字.csv'],
-    ['.. ', 'netloom'],
-    ['a\u0000b\n', 'a-b-'],
-  ])('%j', (suggested, name) => {
-    expect(safeName(suggested)).toBe(name);
   });
 });
 

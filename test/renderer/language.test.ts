@@ -1,9 +1,11 @@
 /** Two languages that say the same: the same messages, with the same places, and numbers in their own way. */
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { FAILURES, LIMITS, SETTING_NAMES } from '../../src/engine/protocol';
 import { english } from '../../src/renderer/language/catalogue';
 import { wordsOf } from '../../src/renderer/language/language';
 import { simplifiedChinese } from '../../src/renderer/language/simplifiedChinese';
+import { phrasesZhCn } from '../../src/renderer/language/zhCn/phrases';
 
 const chinese: Readonly<Record<string, string>> = simplifiedChinese;
 const placesOf = (text: string): string[] =>
@@ -51,6 +53,35 @@ describe('the catalogues', () => {
   });
 });
 
+describe('pieces of sentences in failures', () => {
+  const sources = ['engine', 'main']
+    .flatMap((room) => readdirSync(`src/${room}`, { recursive: true }).map((file) => `src/${room}/${String(file)}`))
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => readFileSync(file, 'utf8'));
+
+  it.each(Object.keys(phrasesZhCn))('are what the engine or the shell says: %s', (template) => {
+    const parts = template.split(/\{\w+\}/);
+    expect(sources.some((source) => parts.every((part) => source.includes(part)))).toBe(true);
+  });
+
+  it('have the same places', () => {
+    for (const [template, said] of Object.entries(phrasesZhCn)) {
+      const places = placesOf(template);
+      expect(places, said).toEqual(expect.arrayContaining(placesOf(said)));
+    }
+  });
+
+  it('are said in the language, with their values', () => {
+    const { failure } = wordsOf('zh-CN');
+    expect(failure({ code: 'busy', parameters: { activity: 'training' } }).what).toBe('Netloom 正忙：正在训练。');
+    expect(failure({ code: 'notReady', parameters: { what: 'There is no run 7.' } }).what).toBe('没有第 7 次训练。');
+    expect(failure({ code: 'notReady', parameters: { what: 'Unheard of.' } }).what).toBe('Unheard of.');
+    expect(wordsOf('en').failure({ code: 'busy', parameters: { activity: 'training' } }).what).toBe(
+      'Netloom is busy: training.',
+    );
+  });
+});
+
 describe('words', () => {
   it('write numbers among the values in the language', () => {
     expect(wordsOf('en').t('data.gridRows', { first: 1, last: 20, rows: 1_000_000 })).toBe('Rows 1 to 20 of 1,000,000');
@@ -88,6 +119,13 @@ describe('words', () => {
     const { failure } = wordsOf('en');
     const { what, hint } = failure({ code: 'fileMissing', parameters: { file: 'a.csv' } });
     expect(`${what} ${hint}`).toBe(`The file a.csv is not there. ${FAILURES.fileMissing.hint}`);
+  });
+
+  it('quote no more of a cell than can be read', () => {
+    const long = '甲'.repeat(5000);
+    const { warning } = wordsOf('zh-CN');
+    const text = warning({ code: 'rareClass', column: 'y', parameters: { column: 'y', value: long, count: 1 } });
+    expect(text).toBe(`“y”的类别“${'甲'.repeat(60)}…”只有 1 行。`);
   });
 
   it('show an unknown option by its own name', () => {

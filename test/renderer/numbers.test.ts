@@ -17,6 +17,15 @@ describe('a typed number', () => {
     ['5.', '.', 5],
   ])('%s with the sign %s is %d', (text, sign, value) => expect(parseNumber(text, sign)).toBe(value));
 
+  it.each([
+    ['0,5', '.'],
+    ['0,500', '.'],
+    ['1,23', '.'],
+    ['1,2345', '.'],
+    ['0.5', ','],
+    ['1.5', ','],
+  ])('%s is not guessed at where the sign is %s', (text, sign) => expect(parseNumber(text, sign)).toBeNull());
+
   it.each(['', ' ', 'abc', '1.2.3', '5 %', '0x10', 'Infinity', 'NaN', '1e999', '--1', '.'])('%j is none', (text) =>
     expect(parseNumber(text, '.')).toBeNull(),
   );

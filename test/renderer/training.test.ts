@@ -98,7 +98,7 @@ describe('a training', () => {
     store().started(1, network, []);
     store().progressed(progress(1, [point(25)]));
     expect(titleOf({ kind: 'none' }, store().training)).toEqual({
-      title: 'Training: epoch 25 of 100 · Netloom',
+      title: 'Training: epoch 26 of 100 · Netloom',
       share: 0.25,
     });
     expect(titleOf({ kind: 'none' }, { kind: 'none' })).toEqual({ title: 'Netloom', share: null });

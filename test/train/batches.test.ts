@@ -7,7 +7,7 @@ import { classTable, layer, PLAIN_SETTINGS, specOf, train } from './data';
 
 const plan = (rows: number, changes: Partial<Settings>, batchNorm = false, units = 8): BatchPlan => {
   const spec = specOf(5, [layer(units, { batchNorm }), layer(units)], 'softmaxCrossEntropy', 3);
-  return planBatches({ ...PLAIN_SETTINGS, ...changes }, rows, layOutParameters(spec));
+  return planBatches({ ...PLAIN_SETTINGS, ...changes }, rows, layOutParameters(spec), 'plain');
 };
 const sizes = (batches: BatchPlan): number[] =>
   Array.from({ length: batches.count }, (_, i) => batchStart(batches, i + 1) - batchStart(batches, i));

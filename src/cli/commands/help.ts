@@ -27,7 +27,8 @@ const USAGE = `Netloom turns a table into a trained neural network, on this comp
       every setting of --set, with its range and default
 
 Progress goes to stderr, results to stdout. Exit code 0: done, 2: something you can mend, 1: a mistake of Netloom's.
-NETLOOM_KERNELS=plain|simd|relaxed chooses the arithmetic; without it the fastest is taken.`;
+NETLOOM_KERNELS=plain|simd|relaxed chooses the arithmetic; without it the fastest is taken.
+NETLOOM_THREADS=N works on that many threads (1 to 32); the results are the same for any number.`;
 
 /** `help` and `help settings`. */
 export async function help(args: string[]): Promise<number> {

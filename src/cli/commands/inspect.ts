@@ -1,19 +1,22 @@
 import {
   type Decision,
+  FINDINGS,
+  type Finding,
   fillIn,
+  MENDS,
   READING_ALTERNATIVES,
   READING_REASONS,
   type ReadingReceipt,
   type TableProfile,
 } from '../../engine/protocol';
 import { parseArguments } from '../arguments';
-import { startEngine } from '../engine';
+import { startEngine, type TerminalEngine } from '../engine';
 import { readingOf, WAYS_OF_READING } from '../readingArguments';
 import { figure } from '../scores';
 import { LiveLine, layOut, print, printJson } from '../terminal';
 import { warningSentence } from '../warnings';
 
-/** `inspect FILE`: how a file is read, and what each column is. */
+/** `inspect FILE`: how a file is read, what each column is, and what should be known before training. */
 export async function inspect(args: string[]): Promise<number> {
   const options = parseArguments('inspect', args, ['a FILE'], { json: { type: 'boolean' }, ...WAYS_OF_READING });
   const line = new LiveLine();
@@ -22,23 +25,38 @@ export async function inspect(args: string[]): Promise<number> {
   });
   const file = options.positionals[0] ?? '';
   const profile = await engine.ask({ kind: 'openTable', file, reading: readingOf('inspect', options) });
+  const findings = await findingsOf(engine, profile);
   line.done();
-  if (options.flag('json')) printJson(inspection(profile));
-  else printInspection(profile);
+  if (options.flag('json')) printJson(inspection(profile, findings));
+  else printInspection(profile, findings);
   return 0;
 }
 
-function inspection(profile: TableProfile) {
-  const { targets, warnings, reading: _reading, ...rest } = profile;
+/** Looked at with the settings that would be recommended, where there is something to learn. */
+async function findingsOf(engine: TerminalEngine, { columns, targets }: TableProfile): Promise<readonly Finding[]> {
+  const isLearnable = targets.length > 0 && columns.some(({ role }) => role === 'input');
+  const settings = isLearnable ? (await engine.ask({ kind: 'recommend' })).settings : undefined;
+  return (await engine.ask({ kind: 'findings', settings })).findings;
+}
+
+function inspection(profile: TableProfile, findings: readonly Finding[]) {
+  const { targets, warnings, reading: _reading, edits: _edits, history: _history, ...rest } = profile;
   return {
     ...rest,
     target: targets[0] ?? null,
     targets,
-    warnings: warnings.map((warning) => ({ ...warning, message: warningSentence(warning) })),
+    warnings: [
+      ...warnings.map((warning) => ({ ...warning, message: warningSentence(warning) })),
+      ...findings.map(({ code, columns, parameters, severity, evidence }) => ({
+        ...{ code, column: columns[0] ?? null, parameters },
+        message: fillIn(FINDINGS[code], parameters),
+        ...{ severity, evidence },
+      })),
+    ],
   };
 }
 
-function printInspection(profile: TableProfile): void {
+function printInspection(profile: TableProfile, findings: readonly Finding[]): void {
   const header = profile.header ? 'with a header' : 'without a header';
   print(
     `${profile.file}: ${profile.rows} rows, ${profile.columns.length} columns, ${profile.encoding}, delimiter ${JSON.stringify(profile.delimiter)}, ${header}`,
@@ -62,6 +80,11 @@ function printInspection(profile: TableProfile): void {
   print(`Proposed: ${target}`);
   for (const warning of profile.warnings) print(`! ${warningSentence(warning)}`);
   printDoubts(profile);
+  for (const { code, parameters, mends } of findings) {
+    print(`! ${fillIn(FINDINGS[code], parameters)}`);
+    const [mend] = mends;
+    if (mend !== undefined) print(`  → ${fillIn(MENDS[mend.code], mend.parameters)}`);
+  }
 }
 
 /** `1.234,5`, `d/m/y`: the dialect of a column, where it has one. */

@@ -3,14 +3,16 @@
  * does not. The module is instantiated synchronously from bytes inside the bundle; nothing is fetched.
  * Memory is shared, so that threads can work in it, and is laid out as
  *
- *   │ the caller's bytes (ArenaLayout) │ scratch: packed blocks of the matrix products, about 0.4 MB │
+ *   │ the caller's bytes (ArenaLayout) │ scratch: packed blocks of the matrix products, about 0.4 MB per thread │
  */
 import type { ActivationName, KernelName } from '../protocol';
 import type { AdamRates, Kernels, Pointer, StepRates } from './contract';
+import type { Crew } from './crew';
+import { divided } from './divided';
 import { platform, type WebAssemblyMemory, type WebAssemblyModule, type WebAssemblyPlatform } from './platform';
 import relaxedUrl from './relaxed.wasm?url&inline';
 import simdUrl from './simd.wasm?url&inline';
-import type { WasmExports } from './wasmExports';
+import { instantiate, type WasmExports } from './wasmExports';
 
 export type WasmKernelName = Exclude<KernelName, 'plain'>;
 
@@ -57,7 +59,7 @@ function compile(webAssembly: WebAssemblyPlatform, name: WasmKernelName): Tried 
   if (!webAssembly.validate(bytes)) return null;
   const module = new webAssembly.Module(bytes);
   const memory = new webAssembly.Memory({ initial: 1, maximum: 1, shared: true });
-  const exports = instantiate(webAssembly, module, memory);
+  const exports = instantiate(module, memory);
   if (name === 'relaxed' && !fuses(exports, memory)) return null;
   return { webAssembly, module, scratchBytes: exports.scratchBytes() };
 }
@@ -65,14 +67,6 @@ function compile(webAssembly: WebAssemblyPlatform, name: WasmKernelName): Tried 
 function bytesOf(dataUrl: string): Uint8Array {
   const text = platform.atob(dataUrl.slice(dataUrl.indexOf(',') + 1));
   return Uint8Array.from(text, (character) => character.charCodeAt(0));
-}
-
-function instantiate(
-  webAssembly: WebAssemblyPlatform,
-  module: WebAssemblyModule,
-  memory: WebAssemblyMemory,
-): WasmExports {
-  return new webAssembly.Instance(module, { env: { memory } }).exports as WasmExports;
 }
 
 /**
@@ -90,16 +84,22 @@ function fuses(exports: WasmExports, memory: WebAssemblyMemory): boolean {
 
 /**
  * Kernels over new shared memory of `bytes` and the scratch space behind them; null where this build does not run.
- * Throws a RangeError when there is not so much memory.
+ * `crew` null works on one thread. Throws a RangeError when there is not so much memory.
  */
-export function createWasmKernels(bytes: number, name: WasmKernelName): Kernels | null {
+export function createWasmKernels(bytes: number, name: WasmKernelName, crew: Crew | null): Kernels | null {
   const found = tryOut(name);
   if (found === null) return null;
+  const { module, scratchBytes } = found;
   const scratchAt = Math.ceil(bytes / 64) * 64;
-  const pages = Math.ceil((scratchAt + found.scratchBytes) / PAGE);
+  const pages = Math.ceil((scratchAt + scratchBytes * (crew?.count ?? 1)) / PAGE);
   const memory = new found.webAssembly.Memory({ initial: pages, maximum: pages, shared: true });
-  const exports = instantiate(found.webAssembly, found.module, memory);
+  const exports = instantiate(module, memory);
   exports.setScratch(scratchAt);
+  const shared = crew === null || crew.count === 1 ? null : { module, memory, scratchAt, scratchBytes };
+  return contractOf(name, memory, crew === null || shared === null ? exports : divided(exports, crew, shared));
+}
+
+function contractOf(name: WasmKernelName, memory: WebAssemblyMemory, exports: WasmExports): Kernels {
   return {
     name,
     buffer: memory.buffer,
@@ -135,7 +135,7 @@ const weightSum = (exports: WasmExports, rowWeights: Pointer, rows: number): num
 
 function dropout(exports: WasmExports, values: Pointer, count: number, rate: number, key: number): void {
   const threshold = Math.min(Math.ceil(rate * 2 ** 32), 2 ** 32 - 1);
-  exports.dropout(values, count, threshold, 1 / (1 - rate), key);
+  exports.dropout(values, count, threshold, 1 / (1 - rate), key, 0);
 }
 
 type OptimizerName = 'sgd' | 'momentum' | 'rmsprop' | 'adagrad' | 'adam';

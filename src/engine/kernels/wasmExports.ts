@@ -3,6 +3,7 @@
  * type are `number` here. They differ from the contract only where a loop wants its constants ready made.
  */
 import type { Kernels, Pointer } from './contract';
+import { platform, type WebAssemblyMemory, type WebAssemblyModule } from './platform';
 
 type ElementLoss = (deltas: Pointer, predictions: Pointer, targets: Pointer, count: number) => number;
 type WeightedLoss = (
@@ -30,9 +31,67 @@ type DirectName =
 export interface WasmExports extends Pick<Kernels, DirectName> {
   scratchBytes(): number;
   setScratch(at: Pointer): void;
+  /** `dense` for `outputs` of the `allOutputs` in a row; pointers are to the first of them. Likewise the others below. */
+  densePart(
+    out: Pointer,
+    x: Pointer,
+    weights: Pointer,
+    biases: Pointer,
+    rows: number,
+    inputs: number,
+    outputs: number,
+    allOutputs: number,
+  ): void;
+  inputGradientsPart(
+    xGradients: Pointer,
+    deltas: Pointer,
+    weights: Pointer,
+    rows: number,
+    inputs: number,
+    outputs: number,
+    allInputs: number,
+  ): void;
+  /** `biasGradients` 0: none are wanted. */
+  weightGradientsPart(
+    weightGradients: Pointer,
+    biasGradients: Pointer,
+    deltas: Pointer,
+    x: Pointer,
+    rows: number,
+    inputs: number,
+    outputs: number,
+    allInputs: number,
+    allOutputs: number,
+  ): void;
+  batchNormPart(
+    out: Pointer,
+    normalized: Pointer,
+    inverseDeviations: Pointer,
+    runningMean: Pointer,
+    runningVariance: Pointer,
+    x: Pointer,
+    gamma: Pointer,
+    beta: Pointer,
+    rows: number,
+    units: number,
+    momentum: number,
+    allUnits: number,
+  ): void;
+  batchNormGradientsPart(
+    deltas: Pointer,
+    gammaGradients: Pointer,
+    betaGradients: Pointer,
+    normalized: Pointer,
+    inverseDeviations: Pointer,
+    gamma: Pointer,
+    rows: number,
+    units: number,
+    allUnits: number,
+  ): void;
   activate(code: number, out: Pointer, preActivations: Pointer, count: number): void;
   activateGradients(code: number, deltas: Pointer, preActivations: Pointer, activations: Pointer, count: number): void;
-  dropout(values: Pointer, count: number, threshold: number, scale: number, key: number): void;
+  /** `first` is the number of the first element in the generator's stream. */
+  dropout(values: Pointer, count: number, threshold: number, scale: number, key: number, first: number): void;
   sum(values: Pointer, count: number): number;
   readonly crossEntropy: WeightedLoss;
   readonly binaryCrossEntropy: WeightedLoss;
@@ -90,4 +149,11 @@ export interface WasmExports extends Pick<Kernels, DirectName> {
     inverseRoot: number,
     keep: number,
   ): void;
+}
+
+/** The compiled kernels at work in a memory. Where there is no WebAssembly there is no module either. */
+export function instantiate(module: WebAssemblyModule, memory: WebAssemblyMemory): WasmExports {
+  const { WebAssembly } = platform;
+  if (WebAssembly === undefined) throw new Error('there is no WebAssembly');
+  return new WebAssembly.Instance(module, { env: { memory } }).exports as WasmExports;
 }

@@ -3,6 +3,7 @@
  * own units. Made once, asked as often as needed; each row's answer depends on that row alone.
  */
 import { createRowEncoder, decodeNumbers, type RowEncoder } from '../encode';
+import type { Crew } from '../kernels/crew';
 import { classProbabilities } from '../network/outputs';
 import { Predictor } from '../network/predictor';
 import type { KernelName, PredictionRemark, RowPrediction } from '../protocol';
@@ -25,11 +26,14 @@ export class ModelPredictor {
   readonly #network: Predictor;
   readonly #typed: RowEncoder;
 
-  /** `kernels` null takes the fastest that this machine runs; `most` is the most rows that are asked at once. */
-  constructor(model: UncheckedModel, kernels: KernelName | null, most?: number) {
+  /**
+   * `kernels` null takes the fastest that this machine runs; `most` is the most rows that are asked at once; a `crew`
+   * shares what is large among threads.
+   */
+  constructor(model: UncheckedModel, kernels: KernelName | null, most?: number, crew: Crew | null = null) {
     const { target } = model.encoding;
     this.#model = model;
-    this.#network = new Predictor(model.network, model.parameters, kernels, most);
+    this.#network = new Predictor(model.network, model.parameters, kernels, most, crew);
     this.#typed = createRowEncoder(model.encoding, (column) => typedDialect(model, column));
     this.kernel = this.#network.kernel;
     this.answerWidth = target.kind === 'classes' ? target.classes.length : target.columns.length;

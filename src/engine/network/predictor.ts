@@ -3,6 +3,7 @@
  * Each row's answer depends on that row alone, so it is the same to the bit in any batch.
  */
 import { ArenaLayout } from '../kernels/arena';
+import type { Crew } from '../kernels/crew';
 import { createKernels } from '../kernels/load';
 import type { KernelName } from '../protocol';
 import { Network } from './network';
@@ -20,7 +21,8 @@ export class Predictor {
   readonly #outputs: Float32Array;
 
   /**
-   * `kernels` null takes the fastest that this machine runs. `most` rows are the most that one batch will have.
+   * `kernels` null takes the fastest that this machine runs. `most` rows are the most that one batch will have. A `crew`
+   * shares what is large among threads.
    * Throws a RangeError for parameters of another shape, and `outOfMemory`.
    */
   constructor(
@@ -28,10 +30,11 @@ export class Predictor {
     parameters: readonly LayerParameters[],
     kernels: KernelName | null,
     most = BATCH_ROWS,
+    crew: Crew | null = null,
   ) {
     const arena = new ArenaLayout();
     const plan = planPrediction(arena, spec, Math.min(most, BATCH_ROWS));
-    const made = createKernels(arena.bytes, kernels);
+    const made = createKernels(arena.bytes, kernels, crew);
     this.spec = spec;
     this.kernel = made.name;
     this.#network = new Network(made, plan);

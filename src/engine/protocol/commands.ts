@@ -113,6 +113,7 @@ export const RECOMMENDATION_REASONS = {
   batchSize: 'Steps of {batchSize} rows keep both the computer and the gradient efficient.',
   patience: 'Training waits {patience} epochs for an improvement, because losses of small tables are noisy.',
   rectifier: 'ReLU is fast and does not saturate.',
+  manyInputs: 'Of {inputs} inputs some usually say nothing; an L1 penalty of {l1} silences those.',
 } as const satisfies Record<string, string>;
 export type RecommendationReason = keyof typeof RECOMMENDATION_REASONS;
 
@@ -171,7 +172,14 @@ export interface EngineReplies {
 export type ReplyTo<K extends CommandKind> = EngineReplies[K];
 
 export type EngineEvent =
-  | { readonly kind: 'reading'; readonly bytes: number; readonly totalBytes: number; readonly rows: number }
+  | {
+      readonly kind: 'reading';
+      readonly bytes: number;
+      readonly totalBytes: number;
+      readonly rows: number;
+      /** About so many rows are in the file; absent for small files. */
+      readonly expectedRows?: number;
+    }
   /** Of `findings`: checks that are done. */
   | { readonly kind: 'looking'; readonly done: number; readonly total: number }
   | { readonly kind: 'training'; readonly progress: TrainingProgress }

@@ -21,6 +21,8 @@ export const REASONS = {
   engineOutOfMemory: 'the memory was not enough',
   engineNotStarted: 'it could not be started',
   engineClosing: 'Netloom is closing',
+  windowCrashed: 'the window crashed',
+  engineInterrupted: 'Netloom itself ended in the middle of its work last time',
   unknown: 'the system gave no reason',
 } as const satisfies Record<string, string>;
 

@@ -3,13 +3,10 @@
  * optimizer state, so this is a new run that starts where the other one ended, not the same run continued.
  */
 import { encodeTargets, type RowSplit, splitRows, targetNames } from '../encode';
-import { availableKernels } from '../kernels/load';
 import { RandomSource } from '../math/random';
 import type { Model } from '../model';
-import { layOutParameters, packParameters } from '../network/parameterLayout';
 import type { Table } from '../table';
-import type { Checkpoint } from '../train/checkpoint';
-import { momentCount } from '../train/optimizers';
+import { type Checkpoint, checkpointOfModel } from '../train/checkpoint';
 import type { Launch } from './training';
 import type { Workspace } from './workspace';
 
@@ -17,20 +14,12 @@ import type { Workspace } from './workspace';
 export function fromWeights(workspace: Workspace, model: Model, epochs: number): Launch {
   const { read } = workspace.openTable();
   const { encoding, network: spec } = model;
-  const settings = { ...model.settings, epochs };
-  const { table } = read;
+  const { table, facts } = read;
+  const checkpoint = checkpointOf(model, facts.sha256);
+  const settings = { ...model.settings, epochs: checkpoint.epoch + epochs };
   const split = learnable(model, table, splitFor(model, table));
   const experiment = { table, settings, encoding, spec, split, testTable: table };
-  const checkpoint = checkpointOf(model, workspace.ports.kernels ?? availableKernels()[0] ?? 'plain');
-  return {
-    run: workspace.nextRunNumber(),
-    experiment,
-    facts: read.facts,
-    settings,
-    checkpoint,
-    seconds: 0,
-    testFile: null,
-  };
+  return { run: workspace.nextRunNumber(), experiment, facts, settings, checkpoint, seconds: 0, testFile: null };
 }
 
 /** The rows that the model was trained on, where it is the same table: the same seed divides them alike. */
@@ -55,20 +44,8 @@ function learnable({ encoding }: Model, table: Table, split: RowSplit): RowSplit
   return { ...split, train: known(split.train), validation: known(split.validation), test: known(split.test) };
 }
 
-function checkpointOf({ network, parameters, settings }: Model, kernel: Checkpoint['kernel']): Checkpoint {
-  const layout = layOutParameters(network);
-  const packed = packParameters(layout, parameters);
-  return {
-    kernel,
-    epoch: 0,
-    batch: 0,
-    step: 0,
-    parameters: packed,
-    moments: new Float32Array(momentCount(settings.optimizer, layout.learnedCount)),
-    best: { epoch: 0, loss: Number.POSITIVE_INFINITY, parameters: packed.slice() },
-    plateau: { lowest: Number.POSITIVE_INFINITY, waited: 0, factor: 1 },
-    patience: { reference: Number.POSITIVE_INFINITY, waited: 0 },
-    history: [],
-    ended: null,
-  };
+/** On the table that it was trained on, its best loss has to be undercut; on another one that loss means nothing. */
+function checkpointOf({ network, parameters, provenance, settings, training }: Model, sha256: string): Checkpoint {
+  const { history, bestEpoch } = sha256 === provenance.sha256 ? training : { history: [], bestEpoch: 0 };
+  return checkpointOfModel({ spec: network, parameters, history, bestEpoch, kernel: provenance.kernel }, settings);
 }

@@ -91,12 +91,15 @@ export function checkpointKeeper(
   return async () => {
     const begun = now();
     if (begun < next) return;
+    const checkpoint = trainer.checkpoint();
+    // A training that has just ended is about to become a run; taken up again, it would go on.
+    if (checkpoint.ended !== null) return;
     const kept = {
       run: start.run,
       settings: start.settings,
       seconds: stopwatch.seconds(),
       testFile: start.testFile,
-      checkpoint: encodeCheckpoint(trainer.checkpoint()),
+      checkpoint: encodeCheckpoint(checkpoint),
     };
     await bestEffort(files.write(checkpointFile(recoveryFile), [JSON.stringify(kept)]));
     next = now() + Math.max(KEEP_EVERY_MS, COST_FACTOR * (now() - begun));

@@ -16,7 +16,17 @@ import type { Workspace } from './workspace';
 export function recommendation(workspace: Workspace): Recommendation {
   const { profile } = workspace.openTable();
   const missing = profile.columns.filter(({ role }) => role === 'target').map((column) => column.missing);
-  return recommend(profile.rows - Math.max(0, ...missing));
+  return recommend(profile.rows - Math.max(0, ...missing), aboutInputs(profile));
+}
+
+/** A number or date counts once, a column of words once per word, as far as words get inputs of their own. */
+function aboutInputs({ columns }: TableProfile): number {
+  const widths = columns
+    .filter(({ role }) => role === 'input')
+    .map(({ kind, distinct }) =>
+      kind === 'number' || kind === 'date' ? 1 : Math.min(distinct, LIMITS.maximumCategories.default),
+    );
+  return widths.reduce((sum, width) => sum + width, 0);
 }
 
 /** Settings that an encoding depends on: how rows are divided and columns prepared, and the range of the output. */

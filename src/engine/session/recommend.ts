@@ -1,5 +1,5 @@
 /**
- * Settings that a specialist would start with, from the size of the table alone, and the reasons in words.
+ * Settings that a specialist would start with, from the rows and inputs of the table, and the reasons in words.
  * The rules aim at a fixed number of gradient steps rather than epochs: a small table needs many passes, a large one few.
  */
 import {
@@ -14,8 +14,15 @@ import {
 const PATIENCE_STEPS = 3_000;
 const STEPS_AT_MOST = 60_000;
 
-/** @param usable rows whose target is known */
-export function recommend(usable: number): Recommendation {
+/** From so many network inputs on, some of them usually say nothing. */
+const MANY_INPUTS = 40;
+const SILENCING_L1 = 0.0001;
+
+/**
+ * @param usable rows whose target is known
+ * @param inputs network inputs, about: one per number, one per category
+ */
+export function recommend(usable: number, inputs: number): Recommendation {
   const rows = Math.round(usable * (1 - DEFAULT_SETTINGS.validationShare - DEFAULT_SETTINGS.testShare));
   const { size, units } = widthsFor(rows);
   const batchSize = batchFor(rows);
@@ -25,6 +32,7 @@ export function recommend(usable: number): Recommendation {
     ...DEFAULT_SETTINGS,
     hiddenLayers: units.map(rectified),
     batchSize,
+    l1: inputs < MANY_INPUTS ? 0 : SILENCING_L1,
     patience,
     // Two reductions of the learning rate get their chance before training stops.
     plateauPatience: Math.round(0.4 * patience),
@@ -38,6 +46,7 @@ export function recommend(usable: number): Recommendation {
       { code: 'rectifier', parameters: {} },
       { code: 'batchSize', parameters: { batchSize } },
       { code: 'patience', parameters: { patience } },
+      ...(settings.l1 > 0 ? [{ code: 'manyInputs' as const, parameters: { inputs, l1: settings.l1 } }] : []),
     ],
   };
 }

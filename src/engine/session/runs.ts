@@ -26,7 +26,7 @@ export function finishRun(workspace: Workspace, start: Launch, trainer: Trainer,
   const { kernels } = workspace.ports;
   const { experiment, facts, testFile } = start;
   const model = modelOf(workspace, start, trainer, seconds);
-  const report = reportFor(model, experiment, new ModelPredictor(model, trainer.kernel));
+  const report = reportFor(model, experiment, new ModelPredictor(model, trainer.kernel, undefined, workspace.crew));
   const complete = completeModel({ ...model, report }, kernels);
   const continuation = { experiment, facts, checkpoint: trainer.checkpoint(), testFile };
   return { ...runOf(complete, start.run, null), continuation };

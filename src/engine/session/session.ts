@@ -94,6 +94,7 @@ export function createSession(ports: SessionPorts): Session {
     async dispose() {
       workspace.cancel();
       if (workspace.activity.kind === 'training') workspace.activity.run.stop();
+      workspace.crew?.close();
       await forgetLeftovers(workspace);
     },
   };

@@ -59,7 +59,13 @@ export async function evaluateFile(workspace: Workspace, path: string): Promise<
   const { file, table } = await readLike(workspace, path, wantedColumns(model));
   const [inputs, targets] = [encoding.inputs.map(({ column }) => column), targetNames(encoding.target)];
   const rows = usableRows(table, inputs, targets, settings);
-  const report = reportOnTable(model, new ModelPredictor(model, workspace.ports.kernels), table, rows, false);
+  const report = reportOnTable(
+    model,
+    new ModelPredictor(model, workspace.ports.kernels, undefined, workspace.crew),
+    table,
+    rows,
+    false,
+  );
   if (report.scores.rows > 0) return report;
   throw new NetloomError('evaluateNoTarget', { file, column: targets.join(', ') });
 }

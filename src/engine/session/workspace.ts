@@ -1,4 +1,5 @@
 /** What a session holds: at most one table, the runs so far, and at most one long activity. */
+import { Crew } from '../kernels/crew';
 import type { Model } from '../model/model';
 import { NetloomError, type RunSummary, type TableProfile } from '../protocol';
 import type { ReadTable } from '../table';
@@ -44,9 +45,12 @@ export class Workspace {
   private lastRunNumber = 0;
   #looking: { canceled: boolean } | null = null;
   readonly ports: SessionPorts;
+  /** One for the whole session: threads are started when there is large work, and end by themselves. */
+  readonly crew: Crew | null;
 
   constructor(ports: SessionPorts) {
     this.ports = ports;
+    this.crew = ports.threads ? new Crew(ports.threads) : null;
   }
 
   nextRunNumber(): number {

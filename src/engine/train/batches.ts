@@ -7,10 +7,10 @@
  * batches", Hoffer, Hubara and Soudry 2017), of which none is shorter than half of `pieceRows`.
  */
 import type { ParameterLayout } from '../network/parameterLayout';
-import { NetloomError, type Settings } from '../protocol';
+import { type KernelName, NetloomError, type Settings } from '../protocol';
 
-/** Multiply-adds of one layer for one piece, some milliseconds on any machine. */
-const PIECE_WORK = 2 ** 22;
+/** Multiply-adds of one layer for one piece, some milliseconds on any machine; pieces cost, so none is shorter than need be. */
+const PIECE_WORK: Readonly<Record<KernelName, number>> = { plain: 2 ** 22, simd: 2 ** 26, relaxed: 2 ** 26 };
 /** float32 numbers that all layers together keep for one piece. */
 const PIECE_NUMBERS = 2 ** 26;
 const LEAST_PIECE = 32;
@@ -28,7 +28,7 @@ export interface BatchPlan {
 }
 
 /** Throws `settingsConflict` for steps of one row with batch normalization. */
-export function planBatches(settings: Settings, rows: number, layout: ParameterLayout): BatchPlan {
+export function planBatches(settings: Settings, rows: number, layout: ParameterLayout, kernel: KernelName): BatchPlan {
   const normalizes = layout.layers.some((layer) => layer.batchNorm);
   const wanted = { wholeBatch: rows, singleSample: 1, miniBatch: settings.batchSize }[settings.batchMode];
   const batchRows = Math.min(wanted, rows);
@@ -39,14 +39,14 @@ export function planBatches(settings: Settings, rows: number, layout: ParameterL
   const joins = normalizes && rows % batchRows === 1;
   const count = joins ? Math.floor(rows / batchRows) : Math.ceil(rows / batchRows);
   const longestBatch = joins ? batchRows + 1 : batchRows;
-  return { rows, batchRows, count, longestBatch, pieceRows: pieceRowsFor(layout, normalizes) };
+  return { rows, batchRows, count, longestBatch, pieceRows: pieceRowsFor(layout, normalizes, kernel) };
 }
 
-function pieceRowsFor(layout: ParameterLayout, normalizes: boolean): number {
+function pieceRowsFor(layout: ParameterLayout, normalizes: boolean, kernel: KernelName): number {
   const largest = Math.max(...layout.layers.map((layer) => layer.inputs * layer.units));
   const numbersPerRow = layout.layers.reduce((sum, layer) => sum + layer.inputs + 3 * layer.units, 0);
   const least = normalizes ? LEAST_NORMALIZED_PIECE : LEAST_PIECE;
-  const rows = Math.min(Math.max(PIECE_WORK / largest, least), PIECE_NUMBERS / numbersPerRow, LARGEST_PIECE);
+  const rows = Math.min(Math.max(PIECE_WORK[kernel] / largest, least), PIECE_NUMBERS / numbersPerRow, LARGEST_PIECE);
   // A multiple of 4 rows starts at a multiple of 16 bytes, whatever a row's width.
   return Math.max(4, Math.floor(rows / 4) * 4);
 }

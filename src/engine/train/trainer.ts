@@ -5,6 +5,7 @@
  */
 
 import type { Difference } from '../encode';
+import type { Crew } from '../kernels/crew';
 import type { LayerParameters, NetworkSpec } from '../network/spec';
 import type { EpochPoint, KernelName, Settings, StopReason } from '../protocol';
 import type { Checkpoint } from './checkpoint';
@@ -31,6 +32,8 @@ export interface TrainingRequest {
   readonly differences: readonly Difference[] | null;
   /** null takes the fastest kernels that this machine runs. */
   readonly kernels: KernelName | null;
+  /** Threads that share large work; without them all of it is done on one. The weights are the same to the bit. */
+  readonly crew?: Crew | null;
   /** Seconds of training so far, pauses not counted; only the time limit reads it. */
   readonly clock: () => number;
   /** Where to go on from. The run that follows is, to the bit, the one that was interrupted. */

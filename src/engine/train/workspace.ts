@@ -4,7 +4,7 @@
  */
 import { ArenaLayout } from '../kernels/arena';
 import type { Kernels, Pointer } from '../kernels/contract';
-import { createKernels } from '../kernels/load';
+import { availableKernels, createKernels } from '../kernels/load';
 import { Network } from '../network/network';
 import { planTraining } from '../network/networkPlan';
 import { OUTPUTS, type OutputEnd } from '../network/outputs';
@@ -20,7 +20,7 @@ import type { TrainingData, TrainingRequest } from './trainer';
  * The training loss and score of an epoch are measured on all training rows up to this many, and on as many of them,
  * evenly spread and always the same, where there are more: a curve does not need the third digit that more would give.
  */
-const MOST_MEASURED_ROWS = 20_000;
+const MOST_MEASURED_ROWS = 5_000;
 /** Rows that are evaluated at once: few enough for the processor's cache. */
 const EVALUATED_ROWS = 512;
 
@@ -52,7 +52,7 @@ export function createWorkspace(request: TrainingRequest): Workspace {
   for (const data of [training, request.validation]) if (data !== null) checkData(data, spec);
   if (training.rows === 0) throw new NetloomError('tooFewRows', { rows: 0, minimum: 1 });
   const layout = layOutParameters(spec);
-  const batches = planBatches(settings, training.rows, layout);
+  const batches = planBatches(settings, training.rows, layout, request.kernels ?? availableKernels()[0]);
   const evaluatedRows = Math.min(batches.pieceRows, EVALUATED_ROWS);
   const classWeights = classWeightsOf(request);
   const arena = new ArenaLayout();
@@ -72,7 +72,7 @@ export function createWorkspace(request: TrainingRequest): Workspace {
   const targets = arena.float32(plan.capacity * block.targetWords);
   const rowWeights = classWeights === null ? 0 : arena.float32(plan.capacity);
   const totals = batches.longestBatch > batches.pieceRows ? arena.float32(layout.learnedCount) : 0;
-  const kernels = createKernels(arena.bytes, request.kernels);
+  const kernels = createKernels(arena.bytes, request.kernels, request.crew);
   for (const fill of load) fill(kernels.buffer);
   return {
     ...{ kernels, batches, training: block, measured, validation, evaluatedRows, orderAt, targets, rowWeights, totals },

@@ -21,10 +21,12 @@ import { useTable } from '../state/table';
 export async function openTable(file: ChosenFile, reading: ReadingOptions = {}): Promise<void> {
   useStep.getState().go('data');
   const table = useTable.getState();
-  table.readingStarted(file.name);
+  // While another file is read the engine refuses this one and says why; what is shown of that reading stays.
+  const alone = table.table.kind !== 'reading';
+  if (alone) table.readingStarted(file.name);
   const result = await request({ kind: 'openTable', file: file.handle, reading });
   if (!result.ok) {
-    table.readingEnded();
+    if (alone) table.readingEnded();
     return;
   }
   table.opened(result.value, file.handle);

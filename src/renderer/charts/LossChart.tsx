@@ -5,7 +5,7 @@ import type { EpochPoint } from '../../engine/protocol';
 import { useLanguage, type Words } from '../language/language';
 import { ChartCanvas } from './ChartCanvas';
 import { ChartFrame } from './ChartFrame';
-import type { Picture, Series } from './chartPicture';
+import { epochAxis, type Picture, type Series } from './chartPicture';
 import type { CurvePoint } from './curveBuckets';
 import type { TableData } from './DataTable';
 import { figure } from './figure';
@@ -42,7 +42,7 @@ function lossPicture(words: Words, curves: TrainingCurves, bestEpoch: number | n
       series.push({ name: t('chart.validationLoss'), look: seriesLook(scheme, 1), points, drawn: 'line' });
     }
     return {
-      x: { title: t('chart.epoch'), format: format.number },
+      x: epochAxis(t('chart.epoch'), format.number),
       y: { title: t('chart.loss'), logarithmic, format: format.number, ...(logarithmic ? {} : { minimum: 0 }) },
       series,
       ...(bestEpoch === null ? {} : { verticalMark: bestEpoch }),

@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import { useLanguage, type Words } from '../language/language';
 import { ChartCanvas } from './ChartCanvas';
 import { ChartFrame } from './ChartFrame';
-import type { Picture } from './chartPicture';
+import { epochAxis, type Picture } from './chartPicture';
 import type { CurveBuckets } from './curveBuckets';
 import type { TableData } from './DataTable';
 import { figure } from './figure';
@@ -29,7 +29,7 @@ function judged({ name, points }: ComparedRun): NamedCurve {
 
 function runsPicture({ t, format }: Words, curves: readonly NamedCurve[]) {
   return (scheme: Scheme): Picture => ({
-    x: { title: t('chart.epoch'), format: format.number },
+    x: epochAxis(t('chart.epoch'), format.number),
     y: { title: t('chart.loss'), minimum: 0, format: format.number },
     series: curves.map(({ name, curve }, position) => ({
       name,

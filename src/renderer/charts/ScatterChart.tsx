@@ -23,12 +23,12 @@ const MOST_TABLE_ROWS = 200;
 function scatterPicture({ t, format }: Words, actual: readonly number[], predicted: readonly number[]) {
   const lowest = Math.min(...actual, ...predicted);
   const highest = Math.max(...actual, ...predicted);
-  const points = actual.map((x, row) => ({ x, y: predicted[row] ?? Number.NaN }));
+  const points = actual.map((x, row) => ({ x, y: predicted[row] ?? Number.NaN })).sort((a, b) => a.x - b.x);
   return (scheme: Scheme): Picture => ({
     x: { title: t('chart.actual'), format: format.number },
     y: { title: t('chart.predicted'), format: format.number },
     series: [
-      { name: t('chart.rowsShown'), look: seriesLook(scheme, 0), points, drawn: 'marks' },
+      // The first is drawn last, over the crowd of points.
       {
         name: t('chart.diagonal'),
         look: { color: CHART_COLORS[scheme].mark, dash: [6, 4], marker: false },
@@ -38,6 +38,7 @@ function scatterPicture({ t, format }: Words, actual: readonly number[], predict
         ],
         drawn: 'line',
       },
+      { name: t('chart.rowsShown'), look: seriesLook(scheme, 0), points, drawn: 'marks' },
     ],
   });
 }

@@ -3,7 +3,7 @@ import type { EpochPoint, Task } from '../../engine/protocol';
 import { useLanguage, type Words } from '../language/language';
 import { ChartCanvas } from './ChartCanvas';
 import { ChartFrame } from './ChartFrame';
-import type { Axis, Picture, Series } from './chartPicture';
+import { type Axis, epochAxis, type Picture, type Series } from './chartPicture';
 import type { TableData } from './DataTable';
 import { figure } from './figure';
 import type { LegendEntry } from './Legend';
@@ -46,7 +46,7 @@ function scorePicture(words: Words, curves: TrainingCurves, task: Task, bestEpoc
       series.push({ name: t('chart.validationRows'), look: seriesLook(scheme, 1), points, drawn: 'line' });
     }
     return {
-      x: { title: t('chart.epoch'), format: format.number },
+      x: epochAxis(t('chart.epoch'), format.number),
       y: scoreAxis(words, task),
       series,
       ...(bestEpoch === null ? {} : { verticalMark: bestEpoch }),

@@ -21,13 +21,26 @@ export interface Axis {
   readonly logarithmic?: boolean;
   readonly minimum?: number;
   readonly maximum?: number;
+  /** The axis reaches at least this far, so that a single point does not fill it. */
+  readonly reach?: number;
+  /** Whole numbers only, as epochs are. */
+  readonly whole?: boolean;
   readonly format: (value: number) => string;
 }
+
+/** The axis of all curves: from the start, ten epochs wide before there are as many. */
+export const epochAxis = (title: string, format: Axis['format']): Axis => ({
+  title,
+  format,
+  minimum: 0,
+  reach: 10,
+  whole: true,
+});
 
 export interface Series {
   readonly name: string;
   readonly look: SeriesLook;
-  /** In rising x for lines. */
+  /** In rising x, which Chart.js relies on. */
   readonly points: readonly CurvePoint[];
   readonly drawn: 'line' | 'marks';
 }
@@ -113,11 +126,16 @@ function dataset(series: Series): ChartDataset<ChartKind, CurvePoint[]> {
   };
 }
 
-/** A logarithmic axis has more ticks than room for texts: 1, 2 and 5 of each power of ten are written. */
-function tickText({ logarithmic, format }: Axis, value: number): string {
+/** More powers of ten than this leave room for the text of the powers themselves only. */
+const POWERS_WITH_STEPS = 2;
+
+/** A logarithmic axis has more ticks than room for texts: 1, 2 and 5 of each power of ten are written, or the 1 alone. */
+function tickText({ logarithmic, format }: Axis, value: number, all: readonly { readonly value: number }[]): string {
   if (!logarithmic) return format(value);
-  const leading = Math.round(value / 10 ** Math.floor(Math.log10(value)));
-  return [1, 2, 5].includes(leading) ? format(value) : '';
+  const leading = Number((value / 10 ** Math.floor(Math.log10(value))).toPrecision(6));
+  const powers = Math.log10((all.at(-1)?.value ?? value) / (all[0]?.value ?? value));
+  const written = powers <= POWERS_WITH_STEPS ? [1, 2, 5, 10] : [1, 10];
+  return written.includes(leading) ? format(value) : '';
 }
 
 function scale(axis: Axis, colors: ChartColors): Partial<ScaleOptionsByType<'linear'>> {
@@ -126,14 +144,18 @@ function scale(axis: Axis, colors: ChartColors): Partial<ScaleOptionsByType<'lin
     type: (axis.logarithmic ? 'logarithmic' : 'linear') as 'linear',
     ...(axis.minimum === undefined ? {} : { min: axis.minimum }),
     ...(axis.maximum === undefined ? {} : { max: axis.maximum }),
+    ...(axis.reach === undefined ? {} : { suggestedMax: axis.reach }),
     title: { display: true, text: axis.title, color: colors.text, align: 'center', font: { size: 12 }, padding: 4 },
     grid: { color: colors.grid } as ScaleOptionsByType<'linear'>['grid'],
     border: { color: colors.grid } as ScaleOptionsByType<'linear'>['border'],
     ticks: {
       color: colors.text,
-      maxTicksLimit: 8,
+      maxTicksLimit: axis.logarithmic ? 100 : 8,
+      autoSkip: !axis.logarithmic,
       maxRotation: 0,
-      callback: (value: string | number) => tickText(axis, Number(value)),
+      ...(axis.whole ? { precision: 0 } : {}),
+      callback: (value: string | number, _index: number, all: readonly { readonly value: number }[]) =>
+        tickText(axis, Number(value), all),
     } as unknown as ScaleOptionsByType<'linear'>['ticks'],
   };
 }

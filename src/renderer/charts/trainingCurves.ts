@@ -81,4 +81,4 @@ export class CurveFollower {
 }
 
 /** The loss that a training is judged by: of the validation rows, where there are any. */
-export const lossOf = (point: EpochPoint): number => point.validationLoss ?? point.trainingLoss;
+const lossOf = (point: EpochPoint): number => point.validationLoss ?? point.trainingLoss;

@@ -46,14 +46,21 @@ function HeadRow({ shown, selection, select }: SelectionProps & { readonly shown
 interface TableProps extends SelectionProps {
   readonly profile: TableProfile;
   readonly columns: readonly ColumnProfile[];
+  readonly belowTools: boolean;
 }
 
-function ColumnTable({ profile, columns, selection, select }: TableProps) {
+function ColumnTable({ profile, columns, belowTools, selection, select }: TableProps) {
   const { t } = useLanguage();
   const { box, span, onScroll } = useVisibleSpan(columns.length, ROW_HEIGHT);
   const shown = columns.map(({ position }) => position);
   return (
-    <section ref={box} className={classes.box} onScroll={onScroll} aria-label={t('data.columns')}>
+    <section
+      ref={box}
+      className={classes.box}
+      data-below-search={belowTools || undefined}
+      onScroll={onScroll}
+      aria-label={t('data.columns')}
+    >
       <table className={classes.table} aria-rowcount={columns.length + 1}>
         <thead>
           <HeadRow shown={shown} selection={selection} select={select} />
@@ -101,7 +108,7 @@ export function ColumnsPanel({ profile }: { readonly profile: TableProfile }) {
           <BulkBar selected={selected} clear={() => select(NOTHING_SELECTED)} />
         </Group>
       )}
-      <ColumnTable profile={profile} columns={shown} selection={selection} select={select} />
+      <ColumnTable profile={profile} columns={shown} belowTools={many} selection={selection} select={select} />
     </>
   );
 }

@@ -50,14 +50,15 @@ function SeveralTargets({ profile, labelledBy }: { readonly profile: TableProfil
 }
 
 function sentenceOf(profile: TableProfile, t: Words['t']): string {
-  const inputs = profile.columns.filter(({ role }) => role === 'input').length;
+  const count = profile.columns.filter(({ role }) => role === 'input').length;
   const targets = profile.columns.filter(({ role }) => role === 'target');
   const [first] = targets;
   if (first === undefined) return t('data.noTarget');
-  if (targets.length > 1) return t('data.numbersSentence', { targets: targets.length, inputs });
+  if (count === 0) return t('shell.needInput');
+  if (targets.length > 1) return t('data.numbersSentence', { targets: targets.length, count });
   return profile.task === 'classification'
-    ? t('data.classSentence', { target: first.name, classes: first.distinct, inputs })
-    : t('data.numberSentence', { target: first.name, inputs });
+    ? t('data.classSentence', { target: first.name, classes: first.distinct, count })
+    : t('data.numberSentence', { target: first.name, count });
 }
 
 export function TargetCard({ profile }: { readonly profile: TableProfile }) {

@@ -5,7 +5,7 @@ import { rowAtScroll, scrollAtRow } from './visibleRows';
 export const ROW_HEIGHT = 30;
 export const HEAD_HEIGHT = 34;
 export const CELL_WIDTH = 140;
-export const NUMBER_WIDTH = 84;
+export const NUMBER_WIDTH = 100;
 
 export interface GridView {
   /** The row on top, with a fraction. */

@@ -10,7 +10,7 @@ import { NumberField } from './NumberField';
 import { optionsOf } from './relevance';
 
 /** A setting's value as a person reads it. */
-export function writeSetting(name: SettingName, value: Settings[SettingName], { t, option, format }: Words): string {
+function writeSetting(name: SettingName, value: Settings[SettingName], { t, option, format }: Words): string {
   const limit: Limit = LIMITS[name];
   if (typeof value === 'boolean') return value ? t('form.on') : t('form.off');
   if (limit.type === 'column') return value === '' ? t('form.noColumn') : String(value);

@@ -16,12 +16,27 @@ import {
 import { createFormat, type Format } from '../format';
 import { english, type MessageKey, type ParametersOf } from './catalogue';
 import { isChoiceOption } from './en/names';
+import { createPhrasebook, type Phrasebook } from './phrases';
 import { simplifiedChinese } from './simplifiedChinese';
+import { phrasesZhCn } from './zhCn/phrases';
 
-export const LANGUAGES = ['en', 'zh-CN'] as const;
-export type Language = (typeof LANGUAGES)[number];
+export type Language = 'en' | 'zh-CN';
 
 const formats: Record<Language, Format> = { en: createFormat('en'), 'zh-CN': createFormat('zh-CN') };
+
+const phrasebooks: Record<Language, Phrasebook> = { en: (text) => text, 'zh-CN': createPhrasebook(phrasesZhCn) };
+
+/** Values of failures that are pieces of sentences. */
+const PHRASES = ['reason', 'activity', 'what', 'detail', 'expected'] as const;
+
+/** Values that come from cells of a table, which can be as long as a book. */
+const CELLS = ['value', 'column', 'renamed'] as const;
+const LONGEST_CELL = 60;
+
+function shorten(text: string): string {
+  const letters = [...text.slice(0, 4 * LONGEST_CELL)];
+  return letters.length > LONGEST_CELL ? `${letters.slice(0, LONGEST_CELL).join('')}…` : text;
+}
 
 const asLanguage = (name: string): Language => (name.startsWith('zh') ? 'zh-CN' : 'en');
 
@@ -66,12 +81,22 @@ export function wordsOf(language: Language): Words {
   // A value is never itself a template: no nesting.
   const sentence = (key: MessageKey, parameters: MessageParameters): string =>
     translate(key, { ...parameters, nest: false });
-  /** The words of the protocol among the values (a kind of column, the name of a setting) are translated too. */
+  /** The words of the protocol among the values (a kind of column, a setting's name, a reason) are translated too. */
   const inWords = (parameters: MessageParameters): MessageParameters => {
     const kind = COLUMN_KINDS.find((one) => one === parameters.kind);
     const setting = SETTING_NAMES.find((one) => one === parameters.setting);
+    const phrases = PHRASES.filter((name) => typeof parameters[name] === 'string').map((name) => [
+      name,
+      phrasebooks[language](String(parameters[name])),
+    ]);
+    const cells = CELLS.filter((name) => typeof parameters[name] === 'string').map((name) => [
+      name,
+      shorten(String(parameters[name])),
+    ]);
     return {
       ...parameters,
+      ...Object.fromEntries(cells),
+      ...Object.fromEntries(phrases),
       ...(kind === undefined ? {} : { kind: sentence(`kind.${kind}`, {}) }),
       ...(setting === undefined ? {} : { setting: sentence(`limits.${setting}.label`, {}) }),
     };

@@ -13,10 +13,10 @@ import { NetworkPicture } from './NetworkPicture';
 import classes from './NetworkStep.module.css';
 import { useNetworkPreview } from './useNetworkPreview';
 
-/** What the outputs stand for: the classes where all of them are known here, else the targets. */
-function outputNames({ columns, task, targets }: TableProfile): readonly string[] {
+/** What the outputs stand for: classes, or targets; the one output of two classes tells the target's yes from its no. */
+function outputNames({ columns, task, targets }: TableProfile, outputs: number | undefined): readonly string[] {
   const target = columns.find(({ role }) => role === 'target');
-  if (task === 'regression' || target === undefined) return targets;
+  if (task === 'regression' || target === undefined || outputs === 1) return targets;
   return target.topCategories.map(({ value }) => value);
 }
 
@@ -38,7 +38,7 @@ function PictureCard({ profile }: { readonly profile: TableProfile }) {
   const counts = { columns: inputs.length, inputs: network.inputs, parameters: network.parameters };
   return (
     <Paper withBorder p="md" component="figure" m={0}>
-      <NetworkPicture network={network} inputs={inputs} outputs={outputNames(profile)} />
+      <NetworkPicture network={network} inputs={inputs} outputs={outputNames(profile, network.layers.at(-1)?.units)} />
       <Text component="figcaption" size="sm" c="dimmed" ta="center">
         {network.inputs === inputs.length ? t('network.caption', counts) : t('network.captionEncoded', counts)}
       </Text>

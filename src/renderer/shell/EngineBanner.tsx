@@ -18,11 +18,11 @@ export function EngineBanner() {
   };
   return (
     <Alert role="alert" color="red" radius={0} title={t('engine.crashed')} icon={<IconAlertTriangle aria-hidden />}>
-      <Group justify="space-between" gap="md">
+      <Group justify="space-between" gap="md" wrap="nowrap">
         <span>
           {what} {hint}
         </span>
-        <Button size="xs" color="red" loading={restarting} onClick={restart}>
+        <Button size="xs" variant="default" flex="none" loading={restarting} onClick={restart}>
           {engine.recoverable ? t('engine.restartAndRecover') : t('engine.restart')}
         </Button>
       </Group>

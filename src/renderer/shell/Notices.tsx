@@ -46,6 +46,7 @@ function OneNotice({ notice }: { readonly notice: Notice }) {
       color={failed === null ? undefined : 'red'}
       title={failed?.what}
       withBorder
+      classNames={{ description: classes.hint }}
       closeButtonProps={{ 'aria-label': t('shell.dismiss') }}
       onClose={() => dismiss(id)}
     >

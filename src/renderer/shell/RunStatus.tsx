@@ -4,8 +4,11 @@ import { IconAlertTriangle, IconCheck, IconLoader, IconPlayerPause } from '@tabl
 import type { ReactNode } from 'react';
 import { useLanguage, type Words } from '../language/language';
 import { useStep } from '../state/step';
-import { type Training, useTraining } from '../state/training';
+import { type ProgressNow, type Training, useTraining } from '../state/training';
 import classes from './Header.module.css';
+
+/** The engine counts epochs that are done; a person counts the one that is under way. */
+const currentEpoch = ({ epoch, epochs }: ProgressNow): number => Math.min(epoch + 1, epochs);
 
 export function describeTraining(training: Training, t: Words['t']): string {
   switch (training.kind) {
@@ -16,10 +19,10 @@ export function describeTraining(training: Training, t: Words['t']): string {
     case 'running': {
       const { progress } = training;
       if (progress === null) return t('shell.runStarting');
-      return t('shell.runRunning', { epoch: progress.epoch, epochs: progress.epochs });
+      return t('shell.runRunning', { epoch: currentEpoch(progress), epochs: progress.epochs });
     }
     case 'paused':
-      return t('shell.runPaused', { epoch: training.progress?.epoch ?? 0 });
+      return t('shell.runPaused', { epoch: training.progress === null ? 1 : currentEpoch(training.progress) });
     case 'ended':
       return t('shell.runEnded', { epochs: training.summary.epochs });
     case 'failed':

@@ -9,7 +9,7 @@ import { profileOf, useTable } from '../state/table';
 import { isTraining, useTraining } from '../state/training';
 
 /** Why training cannot start now, or null when it can. */
-export function useObstacle(): string | null {
+function useObstacle(): string | null {
   const { t } = useLanguage();
   const table = useTable((state) => state.table);
   const engine = useEngine(({ engine: { kind } }) => kind);

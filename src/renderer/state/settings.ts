@@ -47,7 +47,7 @@ interface SettingsStore {
 const NOTHING_DECIDED: ReadonlySet<FieldName> = new Set();
 
 /** `base` with the decided fields of `current` on top. */
-export function keepDecisions(base: Settings, current: Settings, decided: ReadonlySet<FieldName>): Settings {
+function keepDecisions(base: Settings, current: Settings, decided: ReadonlySet<FieldName>): Settings {
   const kept = Object.fromEntries([...decided].map((name) => [name, current[name]]));
   return { ...base, ...kept };
 }

@@ -78,7 +78,7 @@ export function AnswerPanel({ answer, fields, values }: Properties) {
   const { t, failure } = useLanguage();
   const failed = answer.kind === 'failed' ? failure(answer.failure) : null;
   return (
-    <section className={classes.answerPanel} aria-label={t('use.answer')} aria-live="polite">
+    <section className={classes.answerPanel} aria-label={t('use.answer')}>
       <Text fw={600}>{t('use.answer')}</Text>
       {answer.kind === 'waiting' ? <Text c="dimmed">{t('use.computing')}</Text> : null}
       {failed === null ? null : <Alert color="red">{`${failed.what} ${failed.hint}`}</Alert>}

@@ -1,7 +1,7 @@
 /** A form for one row, filled in with typical values, and the answer beside it, which follows every change. */
 import { Button, Group, Stack, Text, Title } from '@mantine/core';
 import { IconRotate } from '@tabler/icons-react';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import type { PredictorDescription } from '../../engine/protocol';
 import { useLanguage } from '../language/language';
 import { AnswerPanel } from './AnswerPanel';
@@ -9,6 +9,10 @@ import { RowField } from './RowField';
 import { typicalRow, useRowForm } from './rowForm';
 import classes from './use.module.css';
 import { useRowPrediction } from './useRowPrediction';
+
+/** More fields than this are folded, so that what stands below the form is found. */
+const MOST_FIELDS = 16;
+const FIRST_FIELDS = 12;
 
 interface Properties {
   readonly run: number;
@@ -19,6 +23,9 @@ interface Properties {
 function Form({ run, edition, description }: Properties) {
   const { t } = useLanguage();
   const { values, begin, write } = useRowForm();
+  const [all, setAll] = useState(false);
+  const { fields } = description;
+  const shown = all || fields.length <= MOST_FIELDS ? fields : fields.slice(0, FIRST_FIELDS);
   const answer = useRowPrediction(values, edition);
   return (
     <div className={classes.oneRow}>
@@ -38,7 +45,7 @@ function Form({ run, edition, description }: Properties) {
           </Button>
         </Group>
         <div className={classes.fields}>
-          {description.fields.map((field) => (
+          {shown.map((field) => (
             <RowField
               key={field.name}
               field={field}
@@ -47,8 +54,13 @@ function Form({ run, edition, description }: Properties) {
             />
           ))}
         </div>
+        {fields.length <= MOST_FIELDS ? null : (
+          <Button size="compact-sm" variant="default" w="fit-content" onClick={() => setAll(!all)}>
+            {all ? t('use.fewerFields') : t('use.allFields', { count: fields.length })}
+          </Button>
+        )}
       </Stack>
-      <AnswerPanel answer={answer} fields={description.fields} values={values} />
+      <AnswerPanel answer={answer} fields={fields} values={values} />
     </div>
   );
 }

@@ -1,5 +1,5 @@
 /** One field of the row: a slider with an exact number beside it, a choice, a day, or free text. Empty is missing. */
-import { Group, NativeSelect, NumberInput, Slider, TextInput } from '@mantine/core';
+import { NativeSelect, NumberInput, Slider, TextInput } from '@mantine/core';
 import type { PredictorField } from '../../engine/protocol';
 import { figure } from '../charts/figure';
 import { useLanguage } from '../language/language';
@@ -94,14 +94,12 @@ export function RowField(properties: Properties) {
   if (field.kind === 'date') return <DateField {...properties} />;
   if (field.categories.length > 0) return <ChoiceField {...properties} />;
   return (
-    <Group grow>
-      <TextInput
-        label={field.name}
-        size="sm"
-        placeholder={t('use.missing')}
-        value={value}
-        onChange={(event) => onChange(event.currentTarget.value)}
-      />
-    </Group>
+    <TextInput
+      label={field.name}
+      size="sm"
+      placeholder={t('use.missing')}
+      value={value}
+      onChange={(event) => onChange(event.currentTarget.value)}
+    />
   );
 }

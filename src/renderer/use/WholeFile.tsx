@@ -1,6 +1,7 @@
 /** Predicts every row of a CSV into another one: choose or drop, watch, cancel, and read what to know about it. */
 import { Alert, Button, Group, Progress, Stack, Text, Title } from '@mantine/core';
 import { IconFileSpreadsheet, IconX } from '@tabler/icons-react';
+import type { FilePrediction } from '../../engine/protocol';
 import { useLanguage } from '../language/language';
 import { usePredicting } from '../state/predicting';
 import { cancelPrediction, chooseAndPredict, type FilePredicting, useFilePrediction } from './filePrediction';
@@ -31,10 +32,18 @@ function Running({ file }: { readonly file: string }) {
   );
 }
 
+/** The rest is summed up in one sentence. */
+const MOST_REMARKS = 5;
+
+const columnsOf = (remarks: FilePrediction['remarks']): string =>
+  [...new Set(remarks.map(({ column }) => column))].join(', ');
+
 function Done({ state }: { readonly state: FilePredicting & { readonly kind: 'done' } }) {
   const words = useLanguage();
   const { t, format } = words;
   const { rows, seconds, remarks } = state.prediction;
+  const sorted = remarks.toSorted((a, b) => b.count - a.count);
+  const [foremost, others] = [sorted.slice(0, MOST_REMARKS), sorted.slice(MOST_REMARKS)];
   return (
     <Alert color="green" title={t('use.predictedTitle', { count: rows })}>
       <Stack gap={6}>
@@ -49,9 +58,12 @@ function Done({ state }: { readonly state: FilePredicting & { readonly kind: 'do
           <Text size="sm">{t('use.noRemarks')}</Text>
         ) : (
           <ul className={classes.remarks}>
-            {remarks.map((remark) => (
+            {foremost.map((remark) => (
               <li key={`${remark.code} ${remark.column}`}>{fileRemark(words, remark)}</li>
             ))}
+            {others.length === 0 ? null : (
+              <li>{t('use.otherRemarks', { count: others.length, columns: columnsOf(others) })}</li>
+            )}
           </ul>
         )}
       </Stack>

@@ -41,7 +41,7 @@ export class Person {
   }
 
   async train(): Promise<void> {
-    await this.button('Train').click();
+    await this.button(/^Train( again)?$/).click();
     await expect(this.page.getByRole('heading', { name: 'Train' })).toBeVisible();
   }
 

@@ -32,7 +32,17 @@ export function batchNorm(
   out: usize, normalized: usize, inverseDeviations: usize, runningMean: usize, runningVariance: usize,
   x: usize, gamma: usize, beta: usize, rows: i32, units: i32, momentum: f64,
 ): void {
-  const stride = usize(units) << 2, bytes = usize(rows) * stride, zero = f64x2.splat(0);
+  batchNormPart(
+    out, normalized, inverseDeviations, runningMean, runningVariance, x, gamma, beta, rows, units, momentum, units,
+  );
+}
+
+/** The same for `units` of the `allUnits` in a row; pointers are to the first of them. */
+export function batchNormPart(
+  out: usize, normalized: usize, inverseDeviations: usize, runningMean: usize, runningVariance: usize,
+  x: usize, gamma: usize, beta: usize, rows: i32, units: i32, momentum: f64, allUnits: i32,
+): void {
+  const stride = usize(allUnits) << 2, bytes = usize(rows) * stride, zero = f64x2.splat(0);
   const count = f64x2.splat(f64(rows)), epsilon = f64x2.splat(EPSILON), one = f64x2.splat(1);
   for (let left = units, u: usize = 0; left > 0; left -= 4, u += 16) {
     let low = zero, high = zero;
@@ -91,7 +101,17 @@ export function batchNormGradients(
   deltas: usize, gammaGradients: usize, betaGradients: usize, normalized: usize, inverseDeviations: usize, gamma: usize,
   rows: i32, units: i32,
 ): void {
-  const stride = usize(units) << 2, bytes = usize(rows) * stride, zero = f64x2.splat(0), count = f64x2.splat(f64(rows));
+  batchNormGradientsPart(
+    deltas, gammaGradients, betaGradients, normalized, inverseDeviations, gamma, rows, units, units,
+  );
+}
+
+/** The same for `units` of the `allUnits` in a row. */
+export function batchNormGradientsPart(
+  deltas: usize, gammaGradients: usize, betaGradients: usize, normalized: usize, inverseDeviations: usize, gamma: usize,
+  rows: i32, units: i32, allUnits: i32,
+): void {
+  const stride = usize(allUnits) << 2, bytes = usize(rows) * stride, zero = f64x2.splat(0), count = f64x2.splat(f64(rows));
   for (let left = units, u: usize = 0; left > 0; left -= 4, u += 16) {
     let low = zero, high = zero, productLow = zero, productHigh = zero;
     for (let at = u, end = u + bytes; at < end; at += stride) {

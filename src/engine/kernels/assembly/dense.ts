@@ -1,6 +1,7 @@
 // The three products of a layer: the small ones directly, all others packed, block by block.
 // Sums are taken in float32 over blocks of up to 256 terms in order, and the blocks' sums are added in order: the same
 // on both paths, so the result for a row does not depend on how many rows come with it.
+// Every product exists for a part of its matrix too, a run of columns given by strides, so that threads can share it.
 //
 //   scratch:  64 zero bytes │ packed b: 256 x 256 float32 (256 KiB) │ packed a: 256 x 128 float32 (128 KiB) │ slack
 
@@ -31,7 +32,14 @@ export function setScratch(at: usize): void {
 
 /** out [rows][outputs] = biases + x [rows][inputs] * transpose of weights [outputs][inputs]. */
 export function dense(out: usize, x: usize, weights: usize, biases: usize, rows: i32, inputs: i32, outputs: i32): void {
-  const xStride = usize(inputs) << 2, outStride = usize(outputs) << 2, b = scratch + PACKED_B;
+  densePart(out, x, weights, biases, rows, inputs, outputs, outputs);
+}
+
+/** The same for `outputs` of the `allOutputs` in a row of out; pointers are to the first of them. */
+export function densePart(
+  out: usize, x: usize, weights: usize, biases: usize, rows: i32, inputs: i32, outputs: i32, allOutputs: i32,
+): void {
+  const xStride = usize(inputs) << 2, outStride = usize(allOutputs) << 2, b = scratch + PACKED_B;
   if (rows < PACKED_ROWS) {
     for (let r = 0; r < rows; r++, out += outStride, x += xStride) denseRow(out, x, weights, biases, inputs, outputs);
     return;
@@ -92,10 +100,17 @@ function dotFour(x: usize, weights: usize, stride: usize, depth: i32, n: i32, ou
 export function denseInputGradients(
   xGradients: usize, deltas: usize, weights: usize, rows: i32, inputs: i32, outputs: i32,
 ): void {
-  const cStride = usize(inputs) << 2, dStride = usize(outputs) << 2, b = scratch + PACKED_B;
+  inputGradientsPart(xGradients, deltas, weights, rows, inputs, outputs, inputs);
+}
+
+/** The same for `inputs` of the `allInputs` in a row of xGradients and weights. */
+export function inputGradientsPart(
+  xGradients: usize, deltas: usize, weights: usize, rows: i32, inputs: i32, outputs: i32, allInputs: i32,
+): void {
+  const cStride = usize(allInputs) << 2, dStride = usize(outputs) << 2, b = scratch + PACKED_B;
   if (rows < PACKED_ROWS) {
     for (let r = 0; r < rows; r++, xGradients += cStride, deltas += dStride) {
-      inputGradientRow(xGradients, deltas, weights, inputs, outputs);
+      inputGradientRow(xGradients, deltas, weights, inputs, outputs, cStride);
     }
     return;
   }
@@ -116,8 +131,10 @@ export function denseInputGradients(
 }
 
 /** One row, sixteen inputs (a cache line) at a time. */
-function inputGradientRow(xGradients: usize, deltas: usize, weights: usize, inputs: i32, outputs: i32): void {
-  const stride = usize(inputs) << 2, zero = f32x4.splat(0);
+function inputGradientRow(
+  xGradients: usize, deltas: usize, weights: usize, inputs: i32, outputs: i32, stride: usize,
+): void {
+  const zero = f32x4.splat(0);
   for (let n = 0; n < inputs; n += 16) {
     let t0 = zero, t1 = zero, t2 = zero, t3 = zero, w = weights + (usize(n) << 2), d = deltas;
     for (let k = 0; k < outputs; k += DEPTH_BLOCK) {
@@ -147,16 +164,30 @@ function inputGradientRow(xGradients: usize, deltas: usize, weights: usize, inpu
 export function denseWeightGradients(
   weightGradients: usize, biasGradients: usize, deltas: usize, x: usize, rows: i32, inputs: i32, outputs: i32,
 ): void {
-  const cStride = usize(inputs) << 2, dStride = usize(outputs) << 2, a = scratch + PACKED_A, b = scratch + PACKED_B;
+  weightGradientsPart(weightGradients, biasGradients, deltas, x, rows, inputs, outputs, inputs, outputs);
+}
+
+/**
+ * The same for `inputs` of the `allInputs` in a row of x and `outputs` of the `allOutputs` in a row of deltas.
+ * biasGradients 0: none are wanted.
+ */
+export function weightGradientsPart(
+  weightGradients: usize, biasGradients: usize, deltas: usize, x: usize, rows: i32, inputs: i32, outputs: i32,
+  allInputs: i32, allOutputs: i32,
+): void {
+  const cStride = usize(allInputs) << 2, dStride = usize(allOutputs) << 2;
+  const a = scratch + PACKED_A, b = scratch + PACKED_B;
   if (rows < PACKED_ROWS) {
-    sumColumns(biasGradients, scratch, 0, deltas, rows, outputs);
-    weightGradientsOfFewRows(weightGradients, deltas, x, rows, inputs, outputs);
+    if (biasGradients != 0) sumColumns(biasGradients, scratch, 0, deltas, rows, outputs, dStride);
+    weightGradientsOfFewRows(weightGradients, deltas, x, rows, inputs, outputs, cStride, dStride);
     return;
   }
   for (let k = 0; k < rows; k += DEPTH_BLOCK) {
     const depth = min(rows - k, DEPTH_BLOCK);
     const d = deltas + usize(k) * dStride;
-    sumColumns(biasGradients, k == 0 ? scratch : biasGradients, k == 0 ? 0 : 64, d, depth, outputs);
+    if (biasGradients != 0) {
+      sumColumns(biasGradients, k == 0 ? scratch : biasGradients, k == 0 ? 0 : 64, d, depth, outputs, dStride);
+    }
     for (let n = 0; n < inputs; n += COLUMN_BLOCK) {
       const columns = min(inputs - n, COLUMN_BLOCK), nBytes = usize(n) << 2;
       packColumns(b, x + usize(k) * cStride + nBytes, cStride, depth, columns);
@@ -173,9 +204,9 @@ export function denseWeightGradients(
 }
 
 function weightGradientsOfFewRows(
-  weightGradients: usize, deltas: usize, x: usize, rows: i32, inputs: i32, outputs: i32,
+  weightGradients: usize, deltas: usize, x: usize, rows: i32, inputs: i32, outputs: i32, xStride: usize, dStride: usize,
 ): void {
-  const xStride = usize(inputs) << 2, dStride = usize(outputs) << 2, zero = f32x4.splat(0);
+  const zero = f32x4.splat(0);
   for (let o = 0; o < outputs; o++, deltas += 4) {
     for (let i = 0; i < inputs; i += 4) {
       let sum = zero;
@@ -189,8 +220,10 @@ function weightGradientsOfFewRows(
 }
 
 /** out [columns] = initial + sums over the rows of values [rows][columns], sixteen columns (a cache line) at a time. */
-function sumColumns(out: usize, initial: usize, initialStep: usize, values: usize, rows: i32, columns: i32): void {
-  const stride = usize(columns) << 2, bytes = usize(rows) * stride, zero = f32x4.splat(0);
+function sumColumns(
+  out: usize, initial: usize, initialStep: usize, values: usize, rows: i32, columns: i32, stride: usize,
+): void {
+  const bytes = usize(rows) * stride, zero = f32x4.splat(0);
   for (let n = 0; n < columns; n += 16, out += 64, values += 64, initial += initialStep) {
     let s0 = zero, s1 = zero, s2 = zero, s3 = zero;
     for (let at = values, end = values + bytes; at < end; at += stride) {

@@ -2,8 +2,13 @@
 // its caller's, and `setScratch` tells it which part is its own.
 
 export { activate, activateGradients } from './activations';
-export { batchNorm, batchNormEvaluate, batchNormGradients } from './batchNorm';
-export { dense, denseInputGradients, denseWeightGradients, scratchBytes, setScratch } from './dense';
+export {
+  batchNorm, batchNormEvaluate, batchNormGradients, batchNormGradientsPart, batchNormPart,
+} from './batchNorm';
+export {
+  dense, denseInputGradients, densePart, denseWeightGradients, inputGradientsPart, scratchBytes, setScratch,
+  weightGradientsPart,
+} from './dense';
 export { binaryCrossEntropy, crossEntropy, huber, meanAbsoluteError, meanSquaredError, softmax, sum } from './losses';
 export { adam, momentum, scaledBySquares, sgd } from './optimizers';
 export { dropout, gatherRows, sumOfSquares } from './values';

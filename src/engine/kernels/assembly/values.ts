@@ -10,10 +10,13 @@ function mix(bits: v128): v128 {
   return v128.xor(x, i32x4.shr_u(x, 16));
 }
 
-/** counterHash of ../../math/counter.ts, four elements at a time; those with a hash of at least `threshold` survive. */
-export function dropout(values: usize, count: i32, threshold: u32, scale: f32, key: u32): void {
+/**
+ * counterHash of ../../math/counter.ts, four elements at a time; those with a hash of at least `threshold` survive.
+ * `first` is the number of the first element.
+ */
+export function dropout(values: usize, count: i32, threshold: u32, scale: f32, key: u32, first: i32): void {
   const keys = i32x4.splat(key), least = i32x4.splat(threshold), scales = f32x4.splat(scale), four = i32x4.splat(4);
-  let counters = i32x4.add(i32x4(0, 1, 2, 3), keys);
+  let counters = i32x4.add(i32x4.add(i32x4(0, 1, 2, 3), i32x4.splat(first)), keys);
   for (let left = count; left > 0; left -= 4, values += 16) {
     const survives = i32x4.ge_u(mix(v128.xor(mix(counters), keys)), least);
     put(values, v128.and(f32x4.mul(v128.load(values), scales), survives), left);

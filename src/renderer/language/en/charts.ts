@@ -10,7 +10,6 @@ export const chartsEn = {
   'chart.lossTitle': 'Loss by epoch',
   'chart.trainingLoss': 'Training loss',
   'chart.validationLoss': 'Validation loss',
-  'chart.bestEpoch': 'Best epoch',
   'chart.bestEpochAt': 'Best epoch: {epoch}',
   'chart.trainingRows': 'Training rows',
   'chart.validationRows': 'Validation rows',

@@ -54,10 +54,14 @@ export const dataEn = {
   'data.targetsPlaceholder': 'Add a column of numbers',
   'data.taskLabel': 'Kind of prediction',
   'data.noTarget': 'Choose the column whose values Netloom should learn to predict from the others.',
-  'data.classSentence':
-    'Netloom will learn to tell which of {classes} classes of “{target}” a row belongs to, from {inputs} columns.',
-  'data.numberSentence': 'Netloom will learn to predict the number “{target}” from {inputs} columns.',
-  'data.numbersSentence': 'Netloom will learn to predict {targets} numbers at once from {inputs} columns.',
+  'data.classSentence_one':
+    'Netloom will learn to tell which of {classes} classes of “{target}” a row belongs to, from {count} column.',
+  'data.classSentence_other':
+    'Netloom will learn to tell which of {classes} classes of “{target}” a row belongs to, from {count} columns.',
+  'data.numberSentence_one': 'Netloom will learn to predict the number “{target}” from {count} column.',
+  'data.numberSentence_other': 'Netloom will learn to predict the number “{target}” from {count} columns.',
+  'data.numbersSentence_one': 'Netloom will learn to predict {targets} numbers at once from {count} column.',
+  'data.numbersSentence_other': 'Netloom will learn to predict {targets} numbers at once from {count} columns.',
   'data.columns': 'Columns',
   'data.rows': 'Rows',
   'data.views': 'Views of the table',

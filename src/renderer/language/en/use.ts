@@ -12,6 +12,9 @@ export const useEn = {
   'use.oneRow': 'One row',
   'use.rowHelp':
     'Typical values are filled in. Change any of them and the answer follows; an empty field counts as missing.',
+  'use.allFields_one': 'Show the {count} column',
+  'use.allFields_other': 'Show all {count} columns',
+  'use.fewerFields': 'Show fewer columns',
   'use.typical': 'Typical values',
   'use.range': 'Trained on {minimum} to {maximum}',
   'use.slider': '{column}, slider over the training range',
@@ -45,6 +48,8 @@ export const useEn = {
     '“{column}” is written otherwise than in training; it is read as this file has it.',
   'use.fileRemark.notUnderstood_one': '{count} cell of “{column}” is not understood and counts as missing.',
   'use.fileRemark.notUnderstood_other': '{count} cells of “{column}” are not understood and count as missing.',
+  'use.otherRemarks_one': '{count} more remark of this kind, about {columns}.',
+  'use.otherRemarks_other': '{count} more remarks of this kind, about {columns}.',
   'use.wholeFile': 'A whole file',
   'use.wholeFileHelp':
     'Choose a CSV, or drop it on the window. Columns are matched by name, the target need not be there, and the answers are added behind your own columns in a new file.',

@@ -12,7 +12,6 @@ export const chartsZhCn: Translated<typeof chartsEn> = {
   'chart.lossTitle': '各轮次的损失',
   'chart.trainingLoss': '训练损失',
   'chart.validationLoss': '验证损失',
-  'chart.bestEpoch': '最佳轮次',
   'chart.bestEpochAt': '最佳轮次：{epoch}',
   'chart.trainingRows': '训练行',
   'chart.validationRows': '验证行',

@@ -46,6 +46,7 @@ export const reasonsZhCn: Readonly<Record<RecommendationReason, string>> = {
   batchSize: '每步 {batchSize} 行，计算机和梯度都能高效工作。',
   patience: '训练会等待 {patience} 轮看有无改进，因为小表格的损失波动大。',
   rectifier: 'ReLU 速度快，而且不会饱和。',
+  manyInputs: '{inputs} 个输入中通常有一些没有用处；{l1} 的 L1 惩罚会让它们归零。',
 };
 
 export const readingReasonsZhCn: Readonly<Record<ReadingReason, string>> = {

@@ -11,6 +11,8 @@ export const useZhCn: Translated<typeof useEn> = {
   'use.loading': '正在读取模型……',
   'use.oneRow': '单独一行',
   'use.rowHelp': '已填入典型值。更改任意一项，答案随之变化；留空表示缺失。',
+  'use.allFields_other': '显示全部 {count} 列',
+  'use.fewerFields': '显示较少的列',
   'use.typical': '典型值',
   'use.range': '训练范围：{minimum} 至 {maximum}',
   'use.slider': '{column}，训练范围滑块',
@@ -31,6 +33,7 @@ export const useZhCn: Translated<typeof useEn> = {
   'use.fileRemark.missing_other': '“{column}”有 {count} 个单元格缺失；按训练时的方式填补。',
   'use.fileRemark.writtenOtherwise_other': '“{column}”的写法与训练时不同，按此文件的写法读取。',
   'use.fileRemark.notUnderstood_other': '“{column}”有 {count} 个单元格无法理解，按缺失处理。',
+  'use.otherRemarks_other': '另有 {count} 条类似的说明，涉及 {columns}。',
   'use.wholeFile': '整个文件',
   'use.wholeFileHelp':
     '选择一个 CSV 文件，或将它拖放到窗口上。各列按名称对应，不需要目标列；答案附加在您的列之后，写入新文件。',

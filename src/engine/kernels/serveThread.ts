@@ -1,0 +1,97 @@
+/**
+ * What a thread of the crew does all its life: wait for a job, claim pieces of it, do them. It waits by looking again
+ * and again for about two milliseconds, which costs no system call while training runs, then sleeps; after some seconds
+ * without work it ends, and gives back its memory. It owns nothing and decides nothing.
+ */
+import {
+  ASLEEP,
+  AWAKE,
+  argumentsOf,
+  CLOSED,
+  DONE,
+  FAILED,
+  GONE,
+  JOB,
+  PIECE_MASK,
+  PIECES,
+  SPACE,
+  STATES,
+  TICKET,
+  WAITING,
+} from './crewControl';
+import { doPiece } from './jobs';
+import type { SharedSpace, ThreadDuty } from './threadHost';
+import { instantiate, type WasmExports } from './wasmExports';
+
+/** Looks at the ticket before sleeping: about two milliseconds. */
+const LOOKS = 60_000;
+/** Sleep that ends the thread. */
+const IDLE_MS = 5_000;
+
+/** Returns when the thread may end. `receive` gives the next message that has arrived, or null. */
+export function serveThread({ control, slot }: ThreadDuty, receive: () => SharedSpace | null): void {
+  const words = new Int32Array(control);
+  const state = STATES + slot;
+  const worker = new Worker(control, slot, receive);
+  Atomics.store(words, state, AWAKE);
+  let looks = 0;
+  while (Atomics.load(words, CLOSED) === 0) {
+    const ticket = Atomics.load(words, TICKET);
+    if ((ticket & PIECE_MASK) < Atomics.load(words, PIECES) && worker.take(ticket)) {
+      looks = 0;
+    } else if (++looks > LOOKS) {
+      looks = 0;
+      Atomics.store(words, state, ASLEEP);
+      const woken = Atomics.wait(words, TICKET, ticket, IDLE_MS);
+      Atomics.store(words, state, AWAKE);
+      if (woken === 'timed-out') break;
+    }
+  }
+  Atomics.store(words, state, GONE);
+}
+
+class Worker {
+  readonly #words: Int32Array;
+  readonly #arguments: Float64Array;
+  readonly #slot: number;
+  readonly #receive: () => SharedSpace | null;
+  #space = 0;
+  #kernels: WasmExports | null = null;
+
+  constructor(control: SharedArrayBuffer, slot: number, receive: () => SharedSpace | null) {
+    this.#words = new Int32Array(control);
+    this.#arguments = argumentsOf(control);
+    this.#slot = slot;
+    this.#receive = receive;
+  }
+
+  /** Claims the piece that `ticket` stands for and does it; false where it is no longer to be had. */
+  take(ticket: number): boolean {
+    const words = this.#words;
+    const kernels = this.#kernelsOf(Atomics.load(words, SPACE));
+    if (kernels === null || Atomics.compareExchange(words, TICKET, ticket, ticket + 1) !== ticket) return false;
+    // From here to DONE the job stays as it is: its giver waits for this piece.
+    try {
+      const [job, pieces] = [Atomics.load(words, JOB), Atomics.load(words, PIECES)];
+      doPiece(kernels, job, this.#arguments, ticket & PIECE_MASK, pieces);
+    } catch {
+      Atomics.store(words, FAILED, 1);
+    }
+    Atomics.add(words, DONE, 1);
+    if (Atomics.load(words, WAITING) === 1) Atomics.notify(words, DONE);
+    return true;
+  }
+
+  #kernelsOf(space: number): WasmExports | null {
+    for (let sent: SharedSpace | null = null; space !== this.#space; ) {
+      sent = this.#receive();
+      if (sent === null) return null;
+      const { id, module, memory, scratchAt, scratchBytes } = sent;
+      this.#kernels = null;
+      this.#space = id;
+      this.#kernels = instantiate(module, memory);
+      this.#kernels.setScratch(scratchAt + this.#slot * scratchBytes);
+    }
+    return this.#kernels;
+  }
+}
