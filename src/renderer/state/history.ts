@@ -3,7 +3,7 @@
  * and changes of settings, which are remembered here. A new step ends what could be done again.
  */
 import { create } from 'zustand';
-import { LIMITS, type TableHistory, type TableStep } from '../../engine/protocol';
+import { LIMITS, SETTING_NAMES, type TableHistory, type TableStep } from '../../engine/protocol';
 import { type FieldName, type SettingsChoice, useSettings } from './settings';
 
 export type HistoryEntry =
@@ -28,6 +28,8 @@ interface HistoryStore {
   /** The engine has no such step (any more). */
   readonly forgetTable: () => void;
 }
+
+const FIELDS: readonly FieldName[] = [...SETTING_NAMES, 'hiddenLayers'];
 
 export type Direction = 'undo' | 'redo';
 
@@ -85,8 +87,11 @@ export const recordSettings = (): (() => void) =>
   useSettings.subscribe((now, before) => {
     if (now.recommendation !== before.recommendation || now.restored !== before.restored) return;
     if (now.settings === before.settings && now.decided === before.decided) return;
-    const names = (Object.keys(now.settings) as FieldName[]).filter(
-      (name) => now.settings[name] !== before.settings[name] || now.decided.has(name) !== before.decided.has(name),
+    const names = FIELDS.filter(
+      (name) =>
+        // Layers are a list, which is made anew with every change of anything.
+        JSON.stringify(now.settings[name]) !== JSON.stringify(before.settings[name]) ||
+        now.decided.has(name) !== before.decided.has(name),
     );
     const { settings, decided } = before;
     if (names.length > 0) useHistory.getState().settingsStep(names, { settings, decided });

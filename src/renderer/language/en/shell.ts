@@ -34,6 +34,7 @@ export const shellEn = {
   'shell.needTable': 'Open a table on the Data step first.',
   'shell.needTarget': 'Choose what to predict on the Data step first.',
   'shell.needInput': 'Make at least one column an input on the Data step.',
+  'shell.needSplitColumn': 'Choose on the Prepare step which column divides the rows.',
   'shell.goToData': 'Go to Data',
   'engine.stopped': 'The engine is not running.',
   'engine.crashed': 'The engine process stopped',

@@ -36,6 +36,7 @@ export const shellZhCn: Translated<typeof shellEn> = {
   'shell.needTable': '请先在“数据”步骤打开一个表格。',
   'shell.needTarget': '请先在“数据”步骤选择要预测的内容。',
   'shell.needInput': '请在“数据”步骤至少把一列设为输入。',
+  'shell.needSplitColumn': '请先在“准备”步骤选择据以划分数据行的列。',
   'shell.goToData': '前往“数据”',
   'engine.stopped': '引擎没有运行。',
   'engine.crashed': '引擎进程已停止',
