@@ -46,7 +46,7 @@ export interface CrewOptions {
 }
 
 /** 2^19 multiply-adds take 18 microseconds, 2^29 take 18 milliseconds (measured: 28 of them in a nanosecond). */
-const USUAL: CrewOptions = { leastPiece: 2 ** 19, patience: 2 ** 29, longestRest: 2 ** 35, lostAfterMs: 10_000 };
+const USUAL: CrewOptions = { leastPiece: 2 ** 19, patience: 2 ** 29, longestRest: 2 ** 34, lostAfterMs: 10_000 };
 /** More pieces than threads even out threads that are late or slowed down. */
 const PIECES_PER_THREAD = 4;
 /** A larger piece would let the others wait at the end. */

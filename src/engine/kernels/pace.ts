@@ -5,8 +5,11 @@
  * speed depends on these times: the results are the same to the bit.
  */
 
-/** Work of a phase, in multiply-adds of a matrix product; 2^29 of them take some 20 milliseconds alone. */
-const PHASE = 2 ** 29;
+/**
+ * Work of a phase, in multiply-adds of a matrix product; 2^30 of them take some 40 milliseconds alone, and one thread
+ * that is late once does not decide about so many.
+ */
+const PHASE = 2 ** 30;
 const FIRST_REST = 2 ** 30;
 /** After so many good phases, one alone shows whether the comparison still holds. */
 const GOOD_PHASES = 64;
@@ -19,6 +22,8 @@ export class Pace {
   #work = 0;
   #ms = 0;
   #goodPhases = 0;
+  /** While threads are starting, their help says nothing. */
+  #starting = true;
   /** Milliseconds of one multiply-add, alone. */
   #costAlone = Number.POSITIVE_INFINITY;
   #rest = FIRST_REST;
@@ -53,7 +58,9 @@ export class Pace {
   }
 
   #endTogether(cost: number): void {
-    if (cost > this.#costAlone) {
+    if (this.#starting) {
+      this.#starting = false;
+    } else if (cost > this.#costAlone) {
       this.#together = false;
       this.#phase = this.#rest;
       this.#rest = Math.min(2 * this.#rest, this.#longestRest);
