@@ -19,6 +19,7 @@ const HEAP = { maxOldGenerationSizeMb: 32, maxYoungGenerationSizeMb: 8 };
 export function nodeThreads(program: string, count: number): ThreadHost {
   return {
     count,
+    now: () => performance.now(),
     start(duty, ended) {
       const worker = new Worker(program, { workerData: duty, resourceLimits: HEAP, env: {}, execArgv: [] });
       worker.unref();

@@ -61,6 +61,10 @@ export class WatchedHost implements ThreadHost {
     this.count = host.count;
   }
 
+  now(): number {
+    return this.#host.now();
+  }
+
   start(...[duty, ended]: Parameters<ThreadHost['start']>): ReturnType<ThreadHost['start']> {
     this.started++;
     return this.#host.start(duty, () => {

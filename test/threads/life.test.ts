@@ -43,6 +43,7 @@ describe('without threads', () => {
     let tries = 0;
     const host: ThreadHost = {
       count: 3,
+      now: () => performance.now(),
       start: () => {
         tries++;
         throw new Error('no more threads');
@@ -67,6 +68,7 @@ describe('threads that die', () => {
     const workers: Worker[] = [];
     const host: ThreadHost = {
       count: 3,
+      now: () => performance.now(),
       start(workerData: ThreadDuty, ended): Thread {
         const worker = new Worker(program, { workerData });
         worker.once('exit', ended);
@@ -99,6 +101,7 @@ describe('threads that die', () => {
       }`;
     const host: ThreadHost = {
       count: 2,
+      now: () => performance.now(),
       start(workerData) {
         new Worker(thief, { eval: true, workerData });
         return { post: () => {} };

@@ -1,6 +1,7 @@
 /** The weights of a training do not depend on the number of threads: to the bit, on real tables, after a resumption too. */
 import { beforeAll, describe, expect, test } from 'vitest';
 import { nodeFiles } from '../../src/disk/nodeFiles';
+import { encodeInputs } from '../../src/engine/encode';
 import type { Crew } from '../../src/engine/kernels/crew';
 import { availableKernels } from '../../src/engine/kernels/load';
 import { Predictor } from '../../src/engine/network/predictor';
@@ -141,7 +142,8 @@ test.each(FAST)('another seed gives other weights, and %s answers the same on th
   expect(differenceOf(finish(one), finish(two))).toMatch(/^parameters: number 0 is/);
   const spec: NetworkSpec = experiment.spec;
   const crew = eagerCrew(program, 3);
-  const { inputs, rows } = trainingData(experiment, experiment.split.train);
+  const rows = experiment.split.train.length;
+  const inputs = encodeInputs(experiment.encoding, experiment.table, experiment.split.train);
   const answer = (by: Crew | null) =>
     new Predictor(spec, one.outcome().parameters, kernels, rows, by).predict(inputs, rows);
   const alone = answer(null);

@@ -8,19 +8,20 @@ import type { JobName } from './jobs';
 import type { SharedSpace } from './threadHost';
 import type { WasmExports } from './wasmExports';
 
-/** What one element costs, in multiply-adds of a matrix product (measured, see bench/). */
+/** What one element costs, in multiply-adds of a matrix product (measured: 28 of those in a nanosecond). */
 const COST = {
   /** Relu and the like, whose values are one comparison. */
-  simple: 4,
+  simple: 10,
   /** Activations with an exponential. */
-  exponential: 25,
-  batchNorm: 60,
-  batchNormEvaluate: 6,
-  dropout: 16,
-  softmax: 30,
-  gather: 8,
-  sgd: 12,
-  optimizer: 30,
+  exponential: 45,
+  batchNorm: 80,
+  batchNormEvaluate: 20,
+  dropout: 24,
+  softmax: 65,
+  /** Rows in no order, from a matrix that no cache holds. */
+  gather: 26,
+  sgd: 8,
+  optimizer: 35,
 } as const;
 /** Codes of activations up to which the values cost little, in two runs: see ACTIVATION_CODES. */
 const SIMPLE_CODES: ReadonlySet<number> = new Set([0, 3, 4]);
@@ -43,7 +44,7 @@ class Divider {
     this.#space = space;
   }
 
-  /** 1: not worth dividing. */
+  /** 0: not worth dividing. */
   pieces(work: number): number {
     return this.#crew.piecesFor(work);
   }
@@ -74,21 +75,21 @@ function dividedProducts(exports: WasmExports, divider: Divider): Products {
   return {
     dense(out, x, weights, biases, rows, inputs, outputs) {
       const pieces = divider.pieces(rows * inputs * outputs);
-      if (pieces === 1) exports.dense(out, x, weights, biases, rows, inputs, outputs);
+      if (pieces === 0) exports.dense(out, x, weights, biases, rows, inputs, outputs);
       else if (byColumns(outputs, rows, pieces))
         divider.run('denseOutputs', pieces, outputs, LINE, [out, x, weights, biases, rows, inputs, outputs]);
       else divider.run('denseRows', pieces, rows, TILE, [out, x, weights, biases, rows, inputs, outputs]);
     },
     denseInputGradients(xGradients, deltas, weights, rows, inputs, outputs) {
       const pieces = divider.pieces(rows * inputs * outputs);
-      if (pieces === 1) exports.denseInputGradients(xGradients, deltas, weights, rows, inputs, outputs);
+      if (pieces === 0) exports.denseInputGradients(xGradients, deltas, weights, rows, inputs, outputs);
       else if (byColumns(inputs, rows, pieces))
         divider.run('inputGradientInputs', pieces, inputs, LINE, [xGradients, deltas, weights, rows, inputs, outputs]);
       else divider.run('inputGradientRows', pieces, rows, TILE, [xGradients, deltas, weights, rows, inputs, outputs]);
     },
     denseWeightGradients(weightGradients, biasGradients, deltas, x, rows, inputs, outputs) {
       const pieces = divider.pieces(rows * inputs * outputs);
-      if (pieces === 1) exports.denseWeightGradients(weightGradients, biasGradients, deltas, x, rows, inputs, outputs);
+      if (pieces === 0) exports.denseWeightGradients(weightGradients, biasGradients, deltas, x, rows, inputs, outputs);
       else if (outputs >= inputs)
         divider.run('weightGradientOutputs', pieces, outputs, LINE, [
           weightGradients,
@@ -120,27 +121,27 @@ function dividedElements(exports: WasmExports, divider: Divider): Elements {
   return {
     activate(code, out, x, count) {
       const pieces = divider.pieces(count * costOf(code));
-      if (pieces === 1) exports.activate(code, out, x, count);
+      if (pieces === 0) exports.activate(code, out, x, count);
       else divider.run('activate', pieces, count, LINE, [code, out, x, count]);
     },
     activateGradients(code, deltas, x, y, count) {
       const pieces = divider.pieces(count * costOf(code));
-      if (pieces === 1) exports.activateGradients(code, deltas, x, y, count);
+      if (pieces === 0) exports.activateGradients(code, deltas, x, y, count);
       else divider.run('activateGradients', pieces, count, LINE, [code, deltas, x, y, count]);
     },
     dropout(values, count, threshold, scale, key, first) {
       const pieces = divider.pieces(count * COST.dropout);
-      if (pieces === 1) exports.dropout(values, count, threshold, scale, key, first);
+      if (pieces === 0) exports.dropout(values, count, threshold, scale, key, first);
       else divider.run('dropout', pieces, count, LINE, [values, count, threshold, scale, key, first]);
     },
     softmax(out, logits, rows, classes) {
       const pieces = divider.pieces(rows * classes * COST.softmax);
-      if (pieces === 1) exports.softmax(out, logits, rows, classes);
+      if (pieces === 0) exports.softmax(out, logits, rows, classes);
       else divider.run('softmax', pieces, rows, TILE, [out, logits, rows, classes]);
     },
     gatherRows(out, matrix, indices, rows, columns) {
       const pieces = divider.pieces(rows * columns * COST.gather);
-      if (pieces === 1) exports.gatherRows(out, matrix, indices, rows, columns);
+      if (pieces === 0) exports.gatherRows(out, matrix, indices, rows, columns);
       else divider.run('gatherRows', pieces, rows, TILE, [out, matrix, indices, rows, columns]);
     },
   };
@@ -152,7 +153,7 @@ function dividedNormalization(exports: WasmExports, divider: Divider): Normaliza
   return {
     batchNorm(out, normalized, inverses, mean, variance, x, gamma, beta, rows, units, momentum) {
       const pieces = divider.pieces(rows * units * COST.batchNorm);
-      if (pieces === 1)
+      if (pieces === 0)
         exports.batchNorm(out, normalized, inverses, mean, variance, x, gamma, beta, rows, units, momentum);
       else
         divider.run('batchNorm', pieces, units, LINE, [
@@ -171,12 +172,12 @@ function dividedNormalization(exports: WasmExports, divider: Divider): Normaliza
     },
     batchNormEvaluate(out, x, gamma, beta, mean, variance, rows, units) {
       const pieces = divider.pieces(rows * units * COST.batchNormEvaluate);
-      if (pieces === 1) exports.batchNormEvaluate(out, x, gamma, beta, mean, variance, rows, units);
+      if (pieces === 0) exports.batchNormEvaluate(out, x, gamma, beta, mean, variance, rows, units);
       else divider.run('batchNormEvaluate', pieces, rows, TILE, [out, x, gamma, beta, mean, variance, rows, units]);
     },
     batchNormGradients(deltas, gammas, betas, normalized, inverses, gamma, rows, units) {
       const pieces = divider.pieces(rows * units * COST.batchNorm);
-      if (pieces === 1) exports.batchNormGradients(deltas, gammas, betas, normalized, inverses, gamma, rows, units);
+      if (pieces === 0) exports.batchNormGradients(deltas, gammas, betas, normalized, inverses, gamma, rows, units);
       else
         divider.run('batchNormGradients', pieces, units, LINE, [
           deltas,
@@ -196,12 +197,12 @@ function dividedDescent(exports: WasmExports, divider: Divider): Pick<WasmExport
   return {
     sgd(weights, gradients, count, rate, scale, l1, l2) {
       const pieces = divider.pieces(count * COST.sgd);
-      if (pieces === 1) exports.sgd(weights, gradients, count, rate, scale, l1, l2);
+      if (pieces === 0) exports.sgd(weights, gradients, count, rate, scale, l1, l2);
       else divider.run('sgd', pieces, count, LINE, [weights, gradients, count, rate, scale, l1, l2]);
     },
     momentum(weights, gradients, velocity, count, rate, scale, l1, l2, decay, nesterov) {
       const pieces = divider.pieces(count * COST.optimizer);
-      if (pieces === 1) exports.momentum(weights, gradients, velocity, count, rate, scale, l1, l2, decay, nesterov);
+      if (pieces === 0) exports.momentum(weights, gradients, velocity, count, rate, scale, l1, l2, decay, nesterov);
       else
         divider.run('momentum', pieces, count, LINE, [
           weights,
@@ -223,7 +224,7 @@ function dividedAdaptive(exports: WasmExports, divider: Divider): Pick<WasmExpor
   return {
     scaledBySquares(weights, gradients, squares, count, rate, scale, l1, l2, keep, add, epsilon) {
       const pieces = divider.pieces(count * COST.optimizer);
-      if (pieces === 1)
+      if (pieces === 0)
         exports.scaledBySquares(weights, gradients, squares, count, rate, scale, l1, l2, keep, add, epsilon);
       else
         divider.run('scaledBySquares', pieces, count, LINE, [
@@ -242,7 +243,7 @@ function dividedAdaptive(exports: WasmExports, divider: Divider): Pick<WasmExpor
     },
     adam(weights, gradients, first, second, count, scale, l1, l2, beta1, gain1, beta2, gain2, rate, root, keep) {
       const pieces = divider.pieces(count * COST.optimizer);
-      if (pieces === 1)
+      if (pieces === 0)
         exports.adam(
           weights,
           gradients,

@@ -8,6 +8,8 @@ import type { WebAssemblyMemory, WebAssemblyModule } from './platform';
 export interface ThreadHost {
   /** Threads that may work at once, the caller's own among them. */
   readonly count: number;
+  /** Monotonic milliseconds: only how fast work is done depends on them. */
+  now(): number;
   /** Starts one more thread; `ended` is told when it is gone, for whatever reason. Throws where it cannot be started. */
   start(duty: ThreadDuty, ended: () => void): Thread;
 }
