@@ -108,7 +108,7 @@ test('many columns are changed at once, and taken back at once', async ({ launch
   await person.button('Ignore').click();
   for (const name of ['x', 'y', 'z'])
     await expect(page.getByLabel(`Use of ${name}`, { exact: true })).toHaveValue('ignore');
-  await person.button('Undo: change the use of 3 columns').click();
+  await person.button('Undo: change the use of columns (3)').click();
   for (const name of ['x', 'y', 'z'])
     await expect(page.getByLabel(`Use of ${name}`, { exact: true })).toHaveValue('input');
 });

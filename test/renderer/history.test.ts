@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { EngineCommand, Finding, FindingsReport, TableProfile, TableStep } from '../../src/engine/protocol';
 import { look, mend } from '../../src/renderer/actions/findings';
 import { redo, stepName, undo } from '../../src/renderer/actions/history';
+import { groupsOf, mendOfAll } from '../../src/renderer/findings/findingGroups';
 import { wordsOf } from '../../src/renderer/language/language';
 import { lacksSplitColumn } from '../../src/renderer/prepare/splitColumn';
 import { useDisk } from '../../src/renderer/state/disk';
@@ -129,7 +130,7 @@ describe('history', () => {
     useHistory.getState().tableStep(after.history);
     useSettings.getState().change('learningRate', 0.5);
     const names = useHistory.getState().past.map((entry) => stepName(entry, words));
-    expect(names).toEqual(['change the use of 2 columns', 'change “Learning rate”']);
+    expect(names).toEqual(['change the use of columns (2)', 'change “Learning rate”']);
   });
 });
 
@@ -195,6 +196,40 @@ describe('findings', () => {
     const action = { kind: 'editTable' as const, edits: [{ kind: 'dropDuplicates' as const }] };
     await mend({ code: 'dropDuplicates', parameters: { count: 1 }, action });
     expect(useNotices.getState().notices.map(({ kind }) => kind)).toEqual(['failure']);
+  });
+});
+
+describe('many findings of a sort', () => {
+  const drop = (column: string, ...rows: number[]) =>
+    finding('outliers', column, [
+      { code: 'dropRows', parameters: {}, action: { kind: 'editTable', edits: [{ kind: 'dropRows', rows }] } },
+    ]);
+  const ignore = (column: string, position: number) =>
+    finding('constant', column, [
+      {
+        code: 'ignoreColumn',
+        parameters: {},
+        action: { kind: 'changeColumns', changes: [{ position, role: 'ignore' }] },
+      },
+    ]);
+
+  it('stand together, in the order of the gravest of each', () => {
+    const groups = groupsOf([ignore('a', 0), drop('b', 1), ignore('c', 2)]);
+    expect(groups.map(({ findings }) => findings.map(({ columns }) => columns[0]))).toEqual([['a', 'c'], ['b']]);
+  });
+
+  it('are mended in one step; rows are left out at once, because their numbers are those of now', () => {
+    expect(mendOfAll([drop('a', 3, 1), drop('b', 3, 7)])).toEqual({
+      kind: 'editTable',
+      edits: [{ kind: 'dropRows', rows: [3, 1, 7] }],
+    });
+    expect(mendOfAll([ignore('a', 0), ignore('b', 5)])).toMatchObject({ changes: [{ position: 0 }, { position: 5 }] });
+  });
+
+  it('are not where there is one alone, or one that cannot be mended so', () => {
+    expect(mendOfAll([ignore('a', 0)])).toBeNull();
+    expect(mendOfAll([ignore('a', 0), finding('constant', 'b')])).toBeNull();
+    expect(mendOfAll([ignore('a', 0), drop('b', 1)])).toBeNull();
   });
 });
 

@@ -1,6 +1,7 @@
 /** Looks at the open table for what should be known before training, and mends what is found. */
-import type { Mend } from '../../engine/protocol';
+import type { Mend, MendAction, MessageParameters } from '../../engine/protocol';
 import { ask } from '../api';
+import type { MessageKey } from '../language/catalogue';
 import { currentWords } from '../language/language';
 import { useFindings } from '../state/findings';
 import { latest, useHistory } from '../state/history';
@@ -27,12 +28,24 @@ export async function look(): Promise<void> {
 export const stopLooking = (): Promise<unknown> => ask({ kind: 'cancel' });
 
 export async function mend({ code, parameters, action }: Mend): Promise<void> {
+  if (!(await carryOut(action))) return;
+  told('look.mended', { mend: currentWords().sentence(`mends.${code}`, parameters) });
+}
+
+/** The same mend of several findings, as one step. */
+export async function mendTogether(action: MendAction, count: number): Promise<void> {
+  if (await carryOut(action)) told('look.mendedAll', { count });
+}
+
+/** True when it became a step that can be taken back. */
+async function carryOut(action: MendAction): Promise<boolean> {
   const before = latest(useHistory.getState(), 'undo');
   if (action.kind === 'changeColumns') await changeColumns(action.changes);
   if (action.kind === 'editTable') await editTable(action.edits);
   if (action.kind === 'changeSettings') useSettings.getState().decide(action.settings);
   const made = latest(useHistory.getState(), 'undo');
-  if (made === null || made === before) return;
-  const name = currentWords().sentence(`mends.${code}`, parameters);
-  useNotices.getState().done('look.mended', { mend: name }, made.id);
+  return made !== null && made !== before;
 }
+
+const told = (message: MessageKey, parameters: MessageParameters): void =>
+  useNotices.getState().done(message, parameters, latest(useHistory.getState(), 'undo')?.id ?? null);

@@ -4,9 +4,10 @@ import { useId } from 'react';
 import { look, stopLooking } from '../actions/findings';
 import { useLanguage } from '../language/language';
 import { useKeptFocus } from '../shell/useKeptFocus';
-import { findingKey, openFindings, useFindings } from '../state/findings';
-import { FindingCard } from './FindingCard';
+import { openFindings, useFindings } from '../state/findings';
+import { groupsOf } from './findingGroups';
 import classes from './findings.module.css';
+import { GroupCards } from './GroupCards';
 
 /** How the look stands, in a line. */
 function LookState({ rows }: { readonly rows: number }) {
@@ -68,8 +69,8 @@ export function FindingsView({ rows }: { readonly rows: number }) {
       <LookState rows={rows} />
       {report !== null && report.findings.length === 0 && <Text size="sm">{t('look.nothing')}</Text>}
       <ul className={classes.list}>
-        {findings.map((finding) => (
-          <FindingCard key={findingKey(finding)} finding={finding} />
+        {groupsOf(findings).map((group) => (
+          <GroupCards key={group.code} group={group} />
         ))}
       </ul>
       {dismissed.size > 0 && away > 0 && (

@@ -18,6 +18,7 @@ export const dataEn = {
   'data.reading': 'Reading {file}',
   'data.readingRows': '{rows} rows so far, {done} of {total}',
   'data.readingStarts': 'The file is being opened …',
+  'data.readingRemaining': 'About {time} to go.',
   'data.cancel': 'Cancel',
   'data.readAs': '{rows} rows and {columns} columns, {size}.',
   'data.readHow': 'Read as {encoding}, columns separated by {delimiter}, {header}.',

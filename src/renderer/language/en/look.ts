@@ -25,4 +25,8 @@ export const lookEn = {
   'look.doubts_other': '{count} doubtful things',
   'look.see': 'See and mend',
   'look.mended': 'Done: {mend}.',
+  'look.mendedAll': 'Done for all {count} findings.',
+  'look.more_one': 'Show {count} more like these',
+  'look.more_other': 'Show {count} more like these',
+  'look.mendAll': 'Do the same for all {count}',
 } as const;

@@ -20,6 +20,7 @@ export const dataZhCn: Translated<typeof dataEn> = {
   'data.reading': '正在读取 {file}',
   'data.readingRows': '已读 {rows} 行，{done}，共 {total}',
   'data.readingStarts': '正在打开文件……',
+  'data.readingRemaining': '约剩 {time}。',
   'data.cancel': '取消',
   'data.readAs': '{rows} 行，{columns} 列，{size}。',
   'data.readHow': '按 {encoding} 读取，列以{delimiter}分隔，{header}。',

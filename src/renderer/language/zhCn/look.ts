@@ -23,4 +23,7 @@ export const lookZhCn: Translated<typeof lookEn> = {
   'look.doubts_other': '{count} 处疑问',
   'look.see': '查看并修正',
   'look.mended': '已完成：{mend}。',
+  'look.mendedAll': '已对全部 {count} 个发现完成。',
+  'look.more_other': '再显示 {count} 个类似的发现',
+  'look.mendAll': '对全部 {count} 个都这样做',
 };
