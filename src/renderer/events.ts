@@ -15,6 +15,8 @@ type Hearing = { readonly [K in AppEvent['kind']]: (event: Extract<AppEvent, { r
 
 const HEARING: Hearing = {
   reading: ({ bytes, totalBytes, rows }) => useTable.getState().readingProgressed(bytes, totalBytes, rows),
+  /** Nothing in the window shows it. */
+  looking: () => {},
   training: ({ progress }) => useTraining.getState().progressed(progress),
   trainingEnded: ({ run }) => {
     useTraining.getState().ended(run);

@@ -19,6 +19,8 @@ const profile = (file: string): TableProfile => ({
   task: 'regression',
   warnings: [],
   reading: {},
+  edits: { rowsLeftOut: 0, merged: [] },
+  history: { undo: null, redo: null },
 });
 const store = () => useTable.getState();
 

@@ -167,6 +167,8 @@ describe('the summary before a training', () => {
       task: 'classification',
       warnings: [],
       reading: {},
+      edits: { rowsLeftOut: 0, merged: [] },
+      history: { undo: null, redo: null },
     } as const;
     const settings = { ...classRun.settings, hiddenLayers: [], earlyStopping: false, batchMode: 'wholeBatch' } as const;
     const facts = settingsSummary(currentWords(), settings, profile).map(({ value }) => value);

@@ -48,18 +48,24 @@ export interface ClassTarget {
   /** Training rows of each class. */
   readonly counts: readonly number[];
 }
-/** scaled = (value - center) / spread for each target column. */
+/**
+ * scaled = (value - center) / spread for each target column, or (ln value - center) / spread where `transform` is 'log'.
+ * Mean, minimum and maximum are in the column's own units.
+ */
 export interface NumberTargets {
   readonly kind: 'numbers';
   readonly columns: readonly {
     readonly column: string;
     readonly center: number;
     readonly spread: number;
+    /** Absent: the value as it is. */
+    readonly transform?: 'log' | undefined;
     readonly mean: number;
     readonly minimum: number;
     readonly maximum: number;
   }[];
 }
+export type NumberTarget = NumberTargets['columns'][number];
 export type TargetEncoding = ClassTarget | NumberTargets;
 
 export interface Encoding {

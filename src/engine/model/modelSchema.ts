@@ -66,6 +66,7 @@ const numberTarget = z.strictObject({
   column: text,
   center: number,
   spread: positive,
+  transform: z.literal('log').optional(),
   mean: number,
   minimum: number,
   maximum: number,

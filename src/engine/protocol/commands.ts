@@ -4,6 +4,7 @@
  */
 
 import type { Failure } from './failure';
+import { type FindingsReport, type TableStep, tableEditSchema } from './findings';
 import type { MessageParameters } from './message';
 import { COLUMN_KINDS, COLUMN_ROLES, type ColumnKind, TASKS } from './names';
 import type { EpochPoint, NetworkSummary, RunSummary, TestReport, TrainingProgress } from './reports';
@@ -25,6 +26,13 @@ export const engineCommandSchema = z.discriminatedUnion('kind', [
       .max(100_000),
   }),
   z.strictObject({ kind: z.literal('chooseTask'), task: z.enum(TASKS) }),
+  /** Rows left out and categories merged; one step, however many edits. */
+  z.strictObject({ kind: z.literal('editTable'), edits: z.array(tableEditSchema).min(1).max(1_000) }),
+  /** Takes back, or does again, the last step on the open table: reading, kinds, roles, task, edits. */
+  z.strictObject({ kind: z.literal('undo') }),
+  z.strictObject({ kind: z.literal('redo') }),
+  /** A look at the whole table; with `settings` also at its division and the network. May be canceled. */
+  z.strictObject({ kind: z.literal('findings'), settings: settingsSchema.optional() }),
   /** Settings a specialist would start with for this table, with reasons. */
   z.strictObject({ kind: z.literal('recommend') }),
   /** What the network would look like with these settings. */
@@ -47,7 +55,7 @@ export const engineCommandSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('importModel'), file }),
   /** Takes up what another engine process left behind when it died: table, runs, and a training from its last checkpoint. */
   z.strictObject({ kind: z.literal('recover') }),
-  /** Ends reading or predicting; what was there before stays. */
+  /** Ends reading, looking or predicting; what was there before stays. */
   z.strictObject({ kind: z.literal('cancel') }),
 ]);
 export type EngineCommand = z.infer<typeof engineCommandSchema>;
@@ -117,6 +125,11 @@ export interface EngineReplies {
   tableRows: TableRows;
   changeColumns: TableProfile;
   chooseTask: TableProfile;
+  editTable: TableProfile;
+  /** `step` is what was undone or done again. */
+  undo: { readonly profile: TableProfile; readonly step: TableStep };
+  redo: { readonly profile: TableProfile; readonly step: TableStep };
+  findings: FindingsReport;
   recommend: Recommendation;
   previewNetwork: NetworkSummary;
   startTraining: { readonly run: number; readonly network: NetworkSummary };
@@ -147,6 +160,8 @@ export type ReplyTo<K extends CommandKind> = EngineReplies[K];
 
 export type EngineEvent =
   | { readonly kind: 'reading'; readonly bytes: number; readonly totalBytes: number; readonly rows: number }
+  /** Of `findings`: checks that are done. */
+  | { readonly kind: 'looking'; readonly done: number; readonly total: number }
   | { readonly kind: 'training'; readonly progress: TrainingProgress }
   | { readonly kind: 'trainingEnded'; readonly run: RunSummary }
   | { readonly kind: 'trainingFailed'; readonly failure: Failure }

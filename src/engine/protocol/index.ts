@@ -3,6 +3,7 @@ export * from './api';
 export * from './commands';
 export * from './failure';
 export * from './failures';
+export * from './findings';
 export * from './limits';
 export * from './message';
 export * from './names';

@@ -1,5 +1,6 @@
 /** What a reading reports of a table: how it was read, every column, every doubt. No cell values but samples. */
 
+import type { TableEdits, TableHistory } from './findings';
 import type { MessageParameters } from './message';
 import { COLUMN_KINDS, type ColumnKind, type ColumnRole, type Task } from './names';
 import { z } from './zod';
@@ -96,4 +97,6 @@ export interface TableProfile {
   readonly task: Task;
   readonly warnings: readonly Warning[];
   readonly reading: ReadingOptions;
+  readonly edits: TableEdits;
+  readonly history: TableHistory;
 }

@@ -8,6 +8,7 @@ import {
   encodeTargets,
   fitEncoding,
   inputWidth,
+  oversample,
   type RowSplit,
   splitRows,
   usableRows,
@@ -40,7 +41,7 @@ export function prepareExperiment(
   testTable: Table | null,
 ): Experiment {
   const { targets, task } = profile;
-  const inputs = checkedInputs(profile);
+  const inputs = checkedInputs(profile, settings);
   const wanted = testTable === null ? settings : { ...settings, testShare: 0 };
   const random = new RandomSource(settings.seed).fork('split');
   const own = splitRows({ table, inputs, targets, task, settings: wanted, random });
@@ -51,7 +52,7 @@ export function prepareExperiment(
 }
 
 /** The names of the input columns, after a look at the targets. */
-function checkedInputs({ columns, targets, task }: TableProfile): string[] {
+function checkedInputs({ columns, targets, task }: TableProfile, settings: Settings): string[] {
   if (targets.length === 0) throw new NetloomError('targetMissing');
   for (const { name, kind, role } of columns) {
     if (role !== 'target' || kind === 'number') continue;
@@ -59,7 +60,15 @@ function checkedInputs({ columns, targets, task }: TableProfile): string[] {
     if (task === 'regression') throw new NetloomError('targetNotNumber', { column: name });
   }
   if (columns.length === 1) throw new NetloomError('tooFewColumns', { column: columns[0]?.name ?? '' });
-  return columns.filter(({ role }) => role === 'input').map(({ name }) => name);
+  return inputNames(columns, settings);
+}
+
+/** A column that names groups or parts is no input: test rows have groups that training has never seen, and their own part. */
+export function inputNames(columns: TableProfile['columns'], { splitMode, splitColumn }: Settings): string[] {
+  const divides = splitMode === 'group' || splitMode === 'column';
+  return columns
+    .filter(({ role, name }) => role === 'input' && !(divides && name === splitColumn))
+    .map(({ name }) => name);
 }
 
 /** The network that belongs to an encoding and settings. Throws NetloomError `settingsConflict`. */
@@ -95,6 +104,13 @@ function outputName(classes: number | null, wanted: Settings['output']): OutputN
   throw new NetloomError('settingsConflict', {
     detail: `The output ${wanted} cannot be used for a target of ${use}; these can: ${lawful}.`,
   });
+}
+
+/** The training rows, with those of rarer classes repeated where that is wanted. Rows that score are never repeated. */
+export function learnedRows({ table, encoding, split, settings }: Experiment): Int32Array {
+  if (settings.classWeights !== 'oversample' || encoding.target.kind !== 'classes') return split.train;
+  const random = new RandomSource(settings.seed).fork('oversample');
+  return oversample(split.train, encodeTargets(encoding, table, split.train), random);
 }
 
 /** The rows as the trainer takes them. Throws what encoding throws. */

@@ -2,7 +2,8 @@
 
 import { matchColumns } from '../model';
 import type { ColumnKind, TableProfile } from '../protocol';
-import { NOTHING_DECIDED, type Table } from '../table';
+import type { Table } from '../table';
+import { UNDECIDED } from './decisions';
 import { readAsTable } from './opening';
 import type { Workspace } from './workspace';
 
@@ -22,7 +23,7 @@ export async function readLike(
   path: string,
   wanted: readonly WantedColumn[],
 ): Promise<{ file: string; table: Table }> {
-  const first = await readAsTable(workspace, path, {}, NOTHING_DECIDED);
+  const first = await readAsTable(workspace, path, {}, UNDECIDED);
   const { file } = first.profile;
   const found = first.read.table.columns;
   const names = found.map(({ name }) => name);
@@ -37,7 +38,7 @@ export async function readLike(
     if (found[position]?.kind !== kind) kinds[String(position)] = kind;
   }
   const agrees = Object.keys(kinds).length === 0;
-  const { read } = agrees ? first : await readAsTable(workspace, path, { kinds }, NOTHING_DECIDED);
+  const { read } = agrees ? first : await readAsTable(workspace, path, { kinds }, UNDECIDED);
   return { file, table: chosenColumns(read.table, positions, wanted) };
 }
 

@@ -1,12 +1,12 @@
 /** The training's use cases: start one, go on with one, and what becomes of it when it ends. */
 
-import { spreadsOf } from '../encode';
+import { differencesOf } from '../encode';
 import { summarizeNetwork } from '../network/summary';
 import { asFailure, type NetworkSummary, type ReplyTo, type Settings } from '../protocol';
 import type { ReadFacts } from '../table';
 import type { Checkpoint } from '../train/checkpoint';
 import { createTrainer } from '../train/createTrainer';
-import { type Experiment, prepareExperiment, trainingData } from './experiment';
+import { type Experiment, learnedRows, prepareExperiment, trainingData } from './experiment';
 import { fromWeights } from './fromWeights';
 import { checkpointKeeper, forgetTraining, keepLeftovers, keepRun } from './leftovers';
 import { finishRun } from './runs';
@@ -63,9 +63,9 @@ export function launch(workspace: Workspace, start: Launch): { run: number; netw
   const trainer = createTrainer({
     spec,
     settings,
-    training: trainingData(experiment, split.train),
+    training: trainingData(experiment, learnedRows(experiment)),
     validation: split.validation.length > 0 ? trainingData(experiment, split.validation) : null,
-    spreads: spreadsOf(encoding.target),
+    differences: differencesOf(encoding.target),
     kernels: ports.kernels,
     crew: workspace.crew,
     clock: () => stopwatch.seconds(),

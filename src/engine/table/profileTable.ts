@@ -11,11 +11,14 @@ export interface ProfileDecisions {
 }
 export const NOTHING_DECIDED: ProfileDecisions = { roles: new Map(), task: null };
 
+/** What the session adds is how the table was changed. */
+export type ReadProfile = Omit<TableProfile, 'edits' | 'history'>;
+
 /** With fewer rows scores say little. */
 const FEW_ROWS = 50;
 
 /** Quick, whatever the table's size: the columns' statistics were computed when it was read. */
-export function profileTable(read: ReadTable, decided: ProfileDecisions): TableProfile {
+export function profileTable(read: ReadTable, decided: ProfileDecisions): ReadProfile {
   const { table, facts, statistics } = read;
   const described = table.columns.flatMap((column, position): DescribedColumn[] => {
     const found = statistics[position];

@@ -3,6 +3,7 @@ import { flattenTables } from './protocolWords';
 import { chartsZhCn } from './zhCn/charts';
 import { dataZhCn } from './zhCn/data';
 import { failuresZhCn } from './zhCn/failures';
+import { findingsZhCn, mendsZhCn, stepsZhCn } from './zhCn/findings';
 import { formZhCn } from './zhCn/form';
 import { limitsZhCn } from './zhCn/limits';
 import { namesZhCn } from './zhCn/names';
@@ -32,5 +33,8 @@ export const simplifiedChinese = {
     failures: failuresZhCn,
     warnings: warningsZhCn,
     reasons: reasonsZhCn,
+    findings: findingsZhCn,
+    mends: mendsZhCn,
+    steps: stepsZhCn,
   }),
 };

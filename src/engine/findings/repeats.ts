@@ -1,0 +1,76 @@
+/** Rows that repeat others, and twins of training rows among the test rows. All rows are looked at. */
+import type { Finding, Mend } from '../protocol';
+import { addColumn, emptyHashes, firstAlike } from '../table';
+import { finding } from './finding';
+import { type Check, inputsAndTargetsOf, type Subject } from './subject';
+
+/** Where more rows are repeated than this share, it is never by chance of coarse numbers. */
+const MANY = 0.02;
+/** Cells that neighbors are looked for in: of a large table, those of its most varied columns. */
+const NEIGHBOR_CELLS = 5_000_000;
+const LEAST_COLUMNS = 3;
+
+export const repeats: Check = function* (subject) {
+  const { rows } = subject.table;
+  const columns = inputsAndTargetsOf(subject);
+  if (columns.length < 2 || rows < 2) return [];
+  const hashes = emptyHashes(rows);
+  for (const { column, profile } of columns) {
+    addColumn(hashes, column, profile.position);
+    yield;
+  }
+  const first = firstAlike(hashes);
+  yield;
+  const repeated: number[] = [];
+  for (let row = 0; row < rows; row++) if (first[row] !== row) repeated.push(row);
+  if (repeated.length === 0) return [];
+  const isByChance = repeated.length <= MANY * rows && (yield* coarse(subject, repeated.length));
+  const mend: Mend = {
+    code: 'dropDuplicates',
+    parameters: { count: repeated.length },
+    action: { kind: 'editTable', edits: [{ kind: 'dropDuplicates' }] },
+  };
+  const pairs = repeated.slice(0, 100).map((row) => [first[row] ?? 0, row] as const);
+  const parameters = { count: repeated.length };
+  if (isByChance) return [];
+  const duplicates = finding('duplicateRows', 'doubt', {
+    parameters,
+    evidence: { rows: repeated, pairs },
+    mends: [mend],
+  });
+  const twins = twinsOf(subject, first, mend);
+  return twins === null ? [duplicates] : [duplicates, twins];
+};
+
+/**
+ * Whether repeated rows are what rows of few, coarse values must be: then still more rows differ from another one in a
+ * single column (of three columns of the iris, say), where copied rows have no such neighbors.
+ */
+function* coarse(subject: Subject, repeated: number): Generator<void, boolean, void> {
+  const { rows } = subject.table;
+  const columns = inputsAndTargetsOf(subject);
+  const hashes = emptyHashes(rows);
+  for (const { column, profile } of columns) addColumn(hashes, column, profile.position);
+  const looked = Math.max(LEAST_COLUMNS, Math.floor(NEIGHBOR_CELLS / rows));
+  const varied = [...columns].sort((a, b) => b.profile.distinct - a.profile.distinct).slice(0, looked);
+  let neighbors = 0;
+  for (const { column, profile } of varied) {
+    addColumn(hashes, column, profile.position, -1);
+    const first = firstAlike(hashes);
+    for (let row = 0; row < rows; row++) if (first[row] !== row) neighbors += 1;
+    neighbors -= repeated;
+    addColumn(hashes, column, profile.position);
+    yield;
+  }
+  return neighbors > repeated;
+}
+
+function twinsOf({ division }: Subject, first: Int32Array, mend: Mend): Finding | null {
+  if (division === null) return null;
+  const learned = new Set<number>();
+  for (const row of division.train) learned.add(first[row] ?? row);
+  const twins = [...division.test].filter((row) => learned.has(first[row] ?? row));
+  if (twins.length === 0) return null;
+  const parameters = { count: twins.length, rows: division.test.length };
+  return finding('twinsAcrossSplit', 'problem', { parameters, evidence: { rows: twins }, mends: [mend] });
+}
