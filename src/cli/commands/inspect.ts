@@ -1,10 +1,10 @@
-import { fillIn, type TableProfile, WARNINGS } from '../../engine/protocol';
+import { FINDINGS, type Finding, fillIn, MENDS, type TableProfile, WARNINGS } from '../../engine/protocol';
 import { parseArguments } from '../arguments';
-import { startEngine } from '../engine';
+import { startEngine, type TerminalEngine } from '../engine';
 import { figure } from '../scores';
 import { LiveLine, layOut, print, printJson } from '../terminal';
 
-/** `inspect FILE`: how a file is read, and what each column is. */
+/** `inspect FILE`: how a file is read, what each column is, and what should be known before training. */
 export async function inspect(args: string[]): Promise<number> {
   const options = parseArguments('inspect', args, ['a FILE'], { json: { type: 'boolean' } });
   const line = new LiveLine();
@@ -12,19 +12,34 @@ export async function inspect(args: string[]): Promise<number> {
     if (event.kind === 'reading') line.show(`Reading: ${Math.round((100 * event.bytes) / event.totalBytes)} %`);
   });
   const profile = await engine.ask({ kind: 'openTable', file: options.positionals[0] ?? '', reading: {} });
+  const findings = await findingsOf(engine, profile);
   line.done();
-  if (options.flag('json')) printJson(inspection(profile));
-  else printInspection(profile);
+  if (options.flag('json')) printJson(inspection(profile, findings));
+  else printInspection(profile, findings);
   return 0;
 }
 
-function inspection(profile: TableProfile) {
-  const { targets, warnings, reading: _reading, ...rest } = profile;
+/** Looked at with the settings that would be recommended, where there is something to learn. */
+async function findingsOf(engine: TerminalEngine, { columns, targets }: TableProfile): Promise<readonly Finding[]> {
+  const isLearnable = targets.length > 0 && columns.some(({ role }) => role === 'input');
+  const settings = isLearnable ? (await engine.ask({ kind: 'recommend' })).settings : undefined;
+  return (await engine.ask({ kind: 'findings', settings })).findings;
+}
+
+function inspection(profile: TableProfile, findings: readonly Finding[]) {
+  const { targets, warnings, reading: _reading, edits: _edits, history: _history, ...rest } = profile;
   return {
     ...rest,
     target: targets[0] ?? null,
     targets,
-    warnings: warnings.map((warning) => ({ ...warning, message: sentence(warning) })),
+    warnings: [
+      ...warnings.map((warning) => ({ ...warning, message: sentence(warning) })),
+      ...findings.map(({ code, columns, parameters, severity, evidence }) => ({
+        ...{ code, column: columns[0] ?? null, parameters },
+        message: fillIn(FINDINGS[code], parameters),
+        ...{ severity, evidence },
+      })),
+    ],
   };
 }
 
@@ -32,7 +47,7 @@ function sentence(warning: TableProfile['warnings'][number]): string {
   return fillIn(WARNINGS[warning.code], warning.parameters);
 }
 
-function printInspection(profile: TableProfile): void {
+function printInspection(profile: TableProfile, findings: readonly Finding[]): void {
   const header = profile.header ? 'with a header' : 'without a header';
   print(
     `${profile.file}: ${profile.rows} rows, ${profile.columns.length} columns, ${profile.encoding}, delimiter ${JSON.stringify(profile.delimiter)}, ${header}`,
@@ -54,6 +69,11 @@ function printInspection(profile: TableProfile): void {
   const target = profile.targets.length === 0 ? 'no target found' : `${profile.task} of ${profile.targets.join(', ')}`;
   print(`Proposed: ${target}`);
   for (const warning of profile.warnings) print(`! ${sentence(warning)}`);
+  for (const { code, parameters, mends } of findings) {
+    print(`! ${fillIn(FINDINGS[code], parameters)}`);
+    const [mend] = mends;
+    if (mend !== undefined) print(`  → ${fillIn(MENDS[mend.code], mend.parameters)}`);
+  }
 }
 
 function range(kind: string, from: number, to: number | null): string {

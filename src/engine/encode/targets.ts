@@ -25,7 +25,8 @@ function encodeClasses(target: ClassTarget, table: Table, rows: Int32Array): Int
   const [column] = columnsNamed(table, [target.column]);
   const { codes, labels } = classCodesOf(column);
   const numbers = new Map(target.classes.map((name, k) => [name, k]));
-  const classOfCode = Int32Array.from(labels, (label) => numbers.get(label) ?? -1);
+  const aliases = new Map(target.aliases?.map(({ from, into }) => [from, into]));
+  const classOfCode = Int32Array.from(labels, (label) => numbers.get(aliases.get(label) ?? label) ?? -1);
   return rows.map((row) => classOfCode[codes[row]] ?? -1);
 }
 

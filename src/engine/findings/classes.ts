@@ -15,6 +15,8 @@ interface ClassSize {
   readonly count: number;
 }
 
+const sizeOf = ({ value, count }: ClassSize) => ({ value, count });
+
 export const classSizes: Check = function* (subject) {
   const [target, second] = targetsOf(subject);
   if (target === undefined || second !== undefined || subject.profile.task !== 'classification') return [];
@@ -48,7 +50,7 @@ function rareClasses(
   return finding('rareClasses', 'doubt', {
     columns: [target],
     parameters: { count: rare.length, minimum: RARE, value: rarest.value, rows: rarest.count },
-    evidence: { rows, values: rare },
+    evidence: { rows, values: rare.map(sizeOf) },
     // Without them at least two classes have to be left.
     mends: others.length > 1 ? [dropRows(rows)] : [],
   });
@@ -66,7 +68,7 @@ function imbalance(target: UsedColumn, sizes: readonly ClassSize[]): Finding | n
       other: largest.value,
       majority: percent(largest.count / all),
     },
-    evidence: { values: [...sizes].reverse() },
+    evidence: { values: [...sizes].reverse().map(sizeOf) },
     mends: [
       {
         code: 'balanceClasses',

@@ -1,7 +1,7 @@
 /** What one column alone shows: that it numbers the rows, never changes, is mostly empty, or has too many categories. */
 import { LIMITS } from '../protocol';
 import { type CategoryColumn, type Column, cellText, isNumeric, type NumberColumn } from '../table';
-import { finding, ignore } from './finding';
+import { finding, ignore, percent } from './finding';
 import { type Check, inputsAndTargetsOf, inputsOf, type UsedColumn } from './subject';
 
 /** With fewer rows nothing of this can be told from chance. */
@@ -66,11 +66,11 @@ export const constants: Check = function* (subject) {
       const value = cellText(used.column, firstFilled(used.column));
       const parameters = { value };
       found.push(finding('constant', 'doubt', { columns: [used], parameters, mends }));
-    } else if (filled >= 2 / (1 - NEARLY_CONSTANT) && distinct > 1) {
+    } else if (filled >= 2 / (1 - NEARLY_CONSTANT) && distinct > 1 && hardlyVaries(used.column, subject.sample)) {
       const { row, count } = mostFrequent(used.column);
       if (count > NEARLY_CONSTANT * filled) {
         const value = cellText(used.column, row);
-        const parameters = { value, share: Math.floor((1000 * count) / filled) / 10, count: filled - count };
+        const parameters = { value, share: percent(count / filled), count: filled - count };
         const values = [{ value, count }];
         found.push(finding('nearlyConstant', 'doubt', { columns: [used], parameters, mends, evidence: { values } }));
       }
@@ -79,6 +79,23 @@ export const constants: Check = function* (subject) {
   }
   return found;
 };
+
+/** A quick look that spares most columns the long one: of a few rows, nearly all say the same as the one before. */
+function hardlyVaries(column: Column, sample: Int32Array): boolean {
+  const said: ArrayLike<number> = isNumeric(column) ? column.values : column.codes;
+  let changes = 0;
+  let compared = 0;
+  let last = -1;
+  for (const row of sample) {
+    if (!isFilled(column, row)) continue;
+    if (last >= 0 && said[row] !== said[last]) changes += 1;
+    last = row;
+    compared += 1;
+    if (compared === QUICK_ROWS) break;
+  }
+  return changes < compared / 10;
+}
+const QUICK_ROWS = 1_000;
 
 const isFilled = (column: Column, row: number): boolean =>
   isNumeric(column) ? Number.isFinite(column.values[row]) : (column.codes[row] ?? -1) >= 0;
@@ -113,7 +130,7 @@ export const mostlyMissing: Check = function* (subject) {
   for (const used of inputsOf(subject)) {
     const { missing } = used.profile;
     if (rows < 2 || missing <= MOSTLY * rows) continue;
-    const parameters = { share: Math.round((100 * missing) / rows) };
+    const parameters = { share: percent(missing / rows) };
     found.push(finding('mostlyMissing', 'doubt', { columns: [used], parameters, mends: [ignore(used)] }));
   }
   yield;

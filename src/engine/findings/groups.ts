@@ -9,7 +9,7 @@ const NAME_OF_GROUP = new RegExp(
   `(?:^|[_\\s.-])(?:${WHO})(?:[_\\s.-]*(?:id|no|nr|number|code|key|name))?$|(?:患者|病人|客户|用户|学生|员工|会员|设备|账户|家庭)(?:编号|号|ID)?$`,
   'i',
 );
-const NAME_OF_NUMBER = /(?:[_\s.-](?:id|key|nr|no|code)|[a-z](?:I[Dd]|No|Nr))$/;
+const NAME_OF_NUMBER = /(?:[_\s.-](?:id|ID|Id)|[a-z]I[Dd])$/;
 
 const LEAST_ROWS = 20;
 /** Fewer are rather categories than groups. */
@@ -29,7 +29,7 @@ interface Grouped {
 export const groups: Check = function* (subject) {
   if (subject.table.rows < LEAST_ROWS || subject.settings?.splitMode === 'group') return [];
   for (const used of allColumnsOf(subject)) {
-    if (!mayGroup(used)) continue;
+    if (!mayGroup(used, subject.table.rows)) continue;
     const grouped = groupsOf(used.column, subject.table.rows);
     yield;
     if (grouped === null || !isGroup(subject, used, grouped)) continue;
@@ -56,10 +56,13 @@ export const groups: Check = function* (subject) {
 const isNamed = ({ column: { name } }: UsedColumn): boolean =>
   NAME_OF_GROUP.test(name) || NAME_OF_GROUP.test(name.replace(/([a-z])([A-Z])/g, '$1_$2')) || NAME_OF_NUMBER.test(name);
 
-function mayGroup(used: UsedColumn): boolean {
+function mayGroup(used: UsedColumn, rows: number): boolean {
   const { column, profile } = used;
   if (profile.role === 'target' || column.kind === 'date' || column.kind === 'yesNo') return false;
   if (profile.distinct < LEAST_GROUPS) return false;
+  const filled = rows - profile.missing;
+  if (!isNamed(used) && (profile.distinct < LEAST_UNNAMED_GROUPS || filled > MOST_ROWS_EACH * profile.distinct))
+    return false;
   return (
     column.kind !== 'number' ||
     (isNamed(used) && column.values.every((value) => Number.isNaN(value) || Number.isInteger(value)))
@@ -93,10 +96,8 @@ function groupsOf(column: Column, rows: number): Grouped | null {
 }
 
 /** Named so, or known by what stays the same in all rows of a group: as birthday and height of a person do. */
-function isGroup(subject: Subject, used: UsedColumn, { distinct, rows, first }: Grouped): boolean {
-  if (distinct < LEAST_GROUPS) return false;
+function isGroup(subject: Subject, used: UsedColumn, { distinct, first }: Grouped): boolean {
   if (isNamed(used)) return true;
-  if (distinct < LEAST_UNNAMED_GROUPS || rows > MOST_ROWS_EACH * distinct) return false;
   const settled = allColumnsOf(subject).filter(
     ({ column, profile }) =>
       profile.name !== used.profile.name &&

@@ -1,5 +1,5 @@
 /** All checks of a table, one after the other, and what they found: the gravest first. */
-import { type Finding, type FindingsReport, SEVERITIES } from '../protocol';
+import { type Finding, type FindingsReport, type Mend, SEVERITIES } from '../protocol';
 import { classSizes } from './classes';
 import { constants, identifiers, manyCategories, mostlyMissing, similarCategories } from './columnsAlone';
 import { copies } from './copies';
@@ -33,7 +33,7 @@ const CHECKS: readonly Check[] = [
 export type OnCheck = (done: number, total: number) => void | Promise<void>;
 
 /**
- * Relations between columns (leaks, copies, quartiles of outliers) are looked for in a sample of at most 20,000 rows, fewer
+ * Relations between columns (leaks, copies), quartiles and skewness are looked for in a sample of at most 10,000 rows, fewer
  * where there are hundreds of columns; everything else is counted over all rows.
  */
 export async function lookForFindings(subject: Omit<Subject, 'sample'>, onCheck: OnCheck): Promise<FindingsReport> {
@@ -53,7 +53,30 @@ export async function lookForFindings(subject: Omit<Subject, 'sample'>, onCheck:
     }
   }
   const grave = ({ severity }: Finding): number => SEVERITIES.indexOf(severity);
-  return { findings: withoutRepetition(found).sort((a, b) => grave(a) - grave(b)), rowsCompared: whole.sample.length };
+  return {
+    findings: withCommonMends(withoutRepetition(found)).sort((a, b) => grave(a) - grave(b)),
+    rowsCompared: whole.sample.length,
+  };
+}
+
+/** Several columns that the same is to be done about: the first finding offers to do it for all of them. */
+function withCommonMends(found: readonly Finding[]): Finding[] {
+  const first = new Set<Finding['code']>();
+  return found.map((one) => {
+    const alike = found.filter(({ code }) => code === one.code);
+    if (first.has(one.code) || alike.length === 1) return one;
+    first.add(one.code);
+    const changes = alike.flatMap(({ mends: [mend] }) =>
+      mend?.action.kind === 'changeColumns' ? mend.action.changes : [],
+    );
+    if (changes.length < 2) return one;
+    const common: Mend = {
+      code: 'ignoreColumns',
+      parameters: { count: changes.length },
+      action: { kind: 'changeColumns', changes },
+    };
+    return { ...one, mends: [...one.mends, common] };
+  });
 }
 
 /** A copy of the target predicts it, too: said once. */

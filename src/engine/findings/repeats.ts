@@ -1,11 +1,9 @@
 /** Rows that repeat others, and twins of training rows among the test rows. All rows are looked at. */
 import type { Finding, Mend } from '../protocol';
-import { addColumn, emptyHashes, firstAlike } from '../table';
+import { addColumn, emptyHashes, firstAlike, type RowHashes } from '../table';
 import { finding } from './finding';
 import { type Check, inputsAndTargetsOf, type Subject } from './subject';
 
-/** Where more rows are repeated than this share, it is never by chance of coarse numbers. */
-const MANY = 0.02;
 /** Cells that neighbors are looked for in: of a large table, those of its most varied columns. */
 const NEIGHBOR_CELLS = 5_000_000;
 const LEAST_COLUMNS = 3;
@@ -23,8 +21,7 @@ export const repeats: Check = function* (subject) {
   yield;
   const repeated: number[] = [];
   for (let row = 0; row < rows; row++) if (first[row] !== row) repeated.push(row);
-  if (repeated.length === 0) return [];
-  const isByChance = repeated.length <= MANY * rows && (yield* coarse(subject, repeated.length));
+  if (repeated.length === 0 || (yield* isCoarse(subject, hashes, first, repeated.length))) return [];
   const mend: Mend = {
     code: 'dropDuplicates',
     parameters: { count: repeated.length },
@@ -32,7 +29,6 @@ export const repeats: Check = function* (subject) {
   };
   const pairs = repeated.slice(0, 100).map((row) => [first[row] ?? 0, row] as const);
   const parameters = { count: repeated.length };
-  if (isByChance) return [];
   const duplicates = finding('duplicateRows', 'doubt', {
     parameters,
     evidence: { rows: repeated, pairs },
@@ -43,27 +39,36 @@ export const repeats: Check = function* (subject) {
 };
 
 /**
- * Whether repeated rows are what rows of few, coarse values must be: then still more rows differ from another one in a
- * single column (of three columns of the iris, say), where copied rows have no such neighbors.
+ * Whether repeated rows are what rows of few, coarse values must be: then even more of the rows that are not repeated have a
+ * neighbor that differs in a single column, as flowers measured in whole millimeters do; copied rows have none.
  */
-function* coarse(subject: Subject, repeated: number): Generator<void, boolean, void> {
+function* isCoarse(
+  subject: Subject,
+  hashes: RowHashes,
+  first: Int32Array,
+  repeated: number,
+): Generator<void, boolean, void> {
   const { rows } = subject.table;
   const columns = inputsAndTargetsOf(subject);
-  const hashes = emptyHashes(rows);
-  for (const { column, profile } of columns) addColumn(hashes, column, profile.position);
   const looked = Math.max(LEAST_COLUMNS, Math.floor(NEIGHBOR_CELLS / rows));
   const varied = [...columns].sort((a, b) => b.profile.distinct - a.profile.distinct).slice(0, looked);
-  let neighbors = 0;
+  const distinct = Int32Array.from(first.keys()).filter((row) => first[row] === row);
+  const hasNeighbor = new Uint8Array(distinct.length);
   for (const { column, profile } of varied) {
     addColumn(hashes, column, profile.position, -1);
-    const first = firstAlike(hashes);
-    for (let row = 0; row < rows; row++) if (first[row] !== row) neighbors += 1;
-    neighbors -= repeated;
+    const like = firstAlike(rowsOf(hashes, distinct));
+    for (const [row, other] of like.entries()) if (other !== row) hasNeighbor[row] = hasNeighbor[other] = 1;
     addColumn(hashes, column, profile.position);
     yield;
   }
-  return neighbors > repeated;
+  const neighbors = hasNeighbor.reduce((sum, one) => sum + one, 0);
+  return neighbors * rows >= repeated * distinct.length;
 }
+
+const rowsOf = ({ low, high }: RowHashes, rows: Int32Array): RowHashes => ({
+  low: rows.map((row) => low[row] ?? 0),
+  high: rows.map((row) => high[row] ?? 0),
+});
 
 function twinsOf({ division }: Subject, first: Int32Array, mend: Mend): Finding | null {
   if (division === null) return null;

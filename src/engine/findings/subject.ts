@@ -29,7 +29,7 @@ export interface UsedColumn {
 
 /** Cells of the sample, all columns together, and the fewest rows it has where the table has them. */
 const SAMPLE_CELLS = 4_000_000;
-const MOST_SAMPLED = 20_000;
+const MOST_SAMPLED = 10_000;
 const LEAST_SAMPLED = 2_000;
 
 /** One row drawn from each of equally long stretches of the table, so that no order of the rows misleads; always the same. */

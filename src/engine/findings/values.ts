@@ -9,6 +9,8 @@ const LEAST_ROWS = 30;
 const FAR = 10;
 /** The same on a logarithmic scale, where all values are positive: incomes and prices reach far without being wrong. */
 const FAR_IN_LOG = 3;
+/** Between the outliers and the others there is a gap: twice as far from the middle, with nothing between. */
+const GAP = 2;
 /** More values than this share are no outliers, but how the column is. */
 const FEW = 0.01;
 /** Rows that a mend names one by one. */
@@ -17,6 +19,7 @@ const MOST_DROPPED = 100_000;
 interface Fences {
   readonly low: number;
   readonly high: number;
+  readonly middle: number;
   readonly quarter: number;
   readonly threeQuarters: number;
 }
@@ -38,20 +41,34 @@ function farValues({ sample, table }: Subject, used: UsedColumn, { values }: Num
   const { minimum, maximum } = used.profile;
   if (minimum === null || maximum === null || (minimum >= low && maximum <= high)) return null;
   const rows: number[] = [];
-  for (const [row, value] of values.entries()) if (value < low || value > high) rows.push(row);
-  if (rows.length === 0 || rows.length > FEW * table.rows) return null;
-  const byDistance = [...rows].sort((a, b) => distance(values[b], fences) - distance(values[a], fences));
+  let nearest = 0;
+  for (const [row, value] of values.entries()) {
+    if (value < low || value > high) rows.push(row);
+    else if (Number.isFinite(value)) nearest = Math.max(nearest, distance(value, fences));
+  }
+  if (rows.length > FEW * table.rows) return null;
+  const byDistance = beyondGap(rows, nearest, (row) => distance(values[row], fences));
+  if (byDistance.length === 0) return null;
   const value = values[byDistance[0] ?? 0] ?? 0;
   return finding('outliers', 'doubt', {
     columns: [used],
-    parameters: { count: rows.length, value, from: quarter, to: threeQuarters },
+    parameters: { count: byDistance.length, value, from: quarter, to: threeQuarters },
     evidence: { rows: byDistance, values: byDistance.map((row) => ({ value: String(values[row]), count: 1 })) },
-    mends: rows.length > MOST_DROPPED ? [] : [dropRows(rows)],
+    mends: byDistance.length > MOST_DROPPED ? [] : [dropRows([...byDistance].sort((a, b) => a - b))],
   });
 }
 
-const distance = (value: number | undefined, { low, high }: Fences): number =>
-  Math.max((value ?? 0) - high, low - (value ?? 0));
+const distance = (value = 0, { middle }: Fences): number => Math.abs(value - middle);
+
+/** The rows on the far side of the first gap, the farthest first. */
+function beyondGap(rows: readonly number[], nearest: number, distanceOf: (row: number) => number): number[] {
+  const byDistance = [...rows].sort((a, b) => distanceOf(a) - distanceOf(b));
+  const first = byDistance.findIndex((row, i) => {
+    const before = byDistance[i - 1];
+    return distanceOf(row) >= GAP * (before === undefined ? nearest : distanceOf(before));
+  });
+  return first === -1 ? [] : byDistance.slice(first).reverse();
+}
 
 /** Beyond these a value is an outlier; null for too few values, or where the middle half of them is the same. */
 function fencesOf(values: Float64Array, sample: Int32Array): Fences | null {
@@ -63,7 +80,13 @@ function fencesOf(values: Float64Array, sample: Int32Array): Fences | null {
   const [quarter, threeQuarters] = [at(0.25), at(0.75)];
   const spread = threeQuarters - quarter;
   if (!(spread > 0) || !Number.isFinite(spread * FAR)) return null;
-  const plain = { low: quarter - FAR * spread, high: threeQuarters + FAR * spread, quarter, threeQuarters };
+  const plain = {
+    low: quarter - FAR * spread,
+    high: threeQuarters + FAR * spread,
+    quarter,
+    threeQuarters,
+    middle: at(0.5),
+  };
   if (!(quarter > 0)) return plain;
   const reach = (threeQuarters / quarter) ** FAR_IN_LOG;
   return { ...plain, high: Math.max(plain.high, threeQuarters * reach) };
@@ -80,7 +103,9 @@ export const skewedTarget: Check = function* (subject) {
   for (const used of targets) {
     const { column } = used;
     if (!isNumeric(column) || !(used.profile.minimum !== null && used.profile.minimum > 0)) continue;
-    const present = column.values.filter(Number.isFinite);
+    const present = Float64Array.from(subject.sample, (row) => column.values[row] ?? Number.NaN).filter(
+      Number.isFinite,
+    );
     if (present.length < LEAST_ROWS) continue;
     const skew = skewnessOf(present);
     yield;

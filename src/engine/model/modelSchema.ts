@@ -35,6 +35,12 @@ const text = z.string().max(1_000_000);
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 const numbers = z.array(number);
 
+/** Categories that are read as others. Later than the first version of the format: files without it have none. */
+const aliases = z
+  .array(z.strictObject({ from: text, into: text }))
+  .max(MOST_COLUMNS)
+  .optional();
+
 const numberEncoding = z.strictObject({
   column: text,
   kind: z.enum(['number', 'date']),
@@ -54,6 +60,7 @@ const categoryEncoding = z.strictObject({
   other: z.boolean(),
   missing: z.boolean(),
   fill: text,
+  aliases,
 });
 const classTarget = z.strictObject({
   kind: z.literal('classes'),
@@ -61,6 +68,7 @@ const classTarget = z.strictObject({
   columnKind: z.enum(COLUMN_KINDS),
   classes: z.array(text).min(2).max(MAXIMUM_CLASSES),
   counts: z.array(count).min(2).max(MAXIMUM_CLASSES),
+  aliases,
 });
 const numberTarget = z.strictObject({
   column: text,

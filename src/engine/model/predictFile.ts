@@ -8,7 +8,7 @@ import { largestOf } from '../metrics';
 import { type FilePrediction, type KernelName, NetloomError, type PredictionRemark } from '../protocol';
 import { type RowStream, readRows } from '../table/readRows';
 import type { OnProgress } from '../table/readTable';
-import type { Files } from '../table/source';
+import type { FileFacts, Files } from '../table/source';
 import { createRowWriter, freeNames, harmlessWord } from './csvWriter';
 import { matchColumns } from './matchColumns';
 import type { Model } from './model';
@@ -21,7 +21,7 @@ const CHUNK_ROWS = 1024;
 /**
  * Reads `input` and writes `output` in UTF-8 with the input's delimiter, whole or not at all. `progress` is awaited and may
  * end the work by throwing. Throws what reading and writing throw, and NetloomError `saveOverInput`,
- * `predictColumnMissing`, `predictNothing`.
+ * `predictColumnMissing`, `predictNothing`, `fileChanged`.
  */
 export async function predictFile(
   files: Files,
@@ -31,18 +31,31 @@ export async function predictFile(
   output: string,
   progress: OnProgress,
 ): Promise<Omit<FilePrediction, 'seconds'>> {
-  const { name } = await files.describe(input);
+  const before = await files.describe(input);
+  const { name } = before;
   if (await files.same(input, output)) throw new NetloomError('saveOverInput', { file: name });
   // A model of a file without header knows its columns by position; in a file without header they must be found so too.
   const stream = await readRows(files, input, model.reading.header ? {} : { header: false }, progress);
   try {
     const prediction = new StreamPrediction(model, kernels, stream, name);
-    await files.write(output, prediction.lines());
+    await files.write(output, unchanged(prediction.lines(), files, input, before));
     const { rows, remarks } = prediction;
     return { rows, output: (await files.describe(output)).name, remarks: [...remarks.values()] };
   } finally {
     await closeFile(stream);
   }
+}
+
+/** The lines, and an error behind the last one where the file was changed while it was read. */
+async function* unchanged(
+  lines: AsyncGenerator<string>,
+  files: Files,
+  path: string,
+  { name, bytes, modified }: FileFacts,
+): AsyncGenerator<string> {
+  yield* lines;
+  const now = await files.describe(path);
+  if (now.bytes !== bytes || now.modified !== modified) throw new NetloomError('fileChanged', { file: name });
 }
 
 /** A generator that nobody began has no end either, so `return()` alone would leave its file open. */

@@ -159,7 +159,14 @@ export interface EngineReplies {
 export type ReplyTo<K extends CommandKind> = EngineReplies[K];
 
 export type EngineEvent =
-  | { readonly kind: 'reading'; readonly bytes: number; readonly totalBytes: number; readonly rows: number }
+  | {
+      readonly kind: 'reading';
+      readonly bytes: number;
+      readonly totalBytes: number;
+      readonly rows: number;
+      /** About so many rows are in the file; absent for small files. */
+      readonly expectedRows?: number;
+    }
   /** Of `findings`: checks that are done. */
   | { readonly kind: 'looking'; readonly done: number; readonly total: number }
   | { readonly kind: 'training'; readonly progress: TrainingProgress }

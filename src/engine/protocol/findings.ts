@@ -4,7 +4,7 @@
  * without being asked for.
  */
 import type { MessageParameters } from './message';
-import { COLUMN_ROLES } from './names';
+import type { ColumnRole } from './names';
 import type { Settings } from './settings';
 import { z } from './zod';
 
@@ -14,27 +14,28 @@ export const FINDINGS = {
     'Column “{column}” looks like an identifier or a row number: {distinct} different values in {rows} rows. A network learns it by heart and learns nothing from it.',
   constant:
     'Column “{column}” has the same value (“{value}”) wherever it has one, so there is nothing to learn from it.',
-  nearlyConstant: 'Column “{column}” is “{value}” in {share} % of the rows; the {count} other rows teach little.',
+  nearlyConstant:
+    'Column “{column}” is “{value}” in {share} % of the rows; the others ({count}) are too few to teach much.',
   leak: 'Column “{column}” alone predicts “{target}” almost perfectly ({share} % right on rows that were kept aside). It may only be known afterwards; a model that uses it would be of no use for new rows.',
   leakOfNumber:
     'Column “{column}” alone explains {share} % of the variation of “{target}” on rows that were kept aside. It may only be known afterwards; a model that uses it would be of no use for new rows.',
   leakCopy: 'Column “{column}” says the same as the target “{target}”, in other words or on another scale.',
   copies: 'Columns “{column}” and “{other}” say the same, in other words or on another scale; one of them is enough.',
-  duplicateRows: '{count} rows repeat an earlier row exactly; each of them counts as often as it is there.',
+  duplicateRows: 'Rows that repeat an earlier row exactly: {count}. Each counts as often as it is there.',
   twinsAcrossSplit:
-    '{count} of {rows} test rows are also among the training rows, so the test would partly ask for what was learned by heart.',
+    'Of the {rows} test rows, {count} are also among the training rows, so the test would partly ask for what was learned by heart.',
   similarCategories:
     'Column “{column}” has categories that differ only in capitals or blanks, as “{value}” and “{other}”; to the network they are as different as any two.',
   highCardinality:
     'Column “{column}” has {distinct} different categories in {rows} rows; too few rows of each to learn from, and an input for each.',
   rareClasses:
-    '{count} classes of “{column}” have fewer than {minimum} rows, as “{value}” with {rows}: too few to be both learned and tested.',
+    'Classes of “{column}” with fewer than {minimum} rows: {count}, as “{value}” with {rows}. They are too small to be both learned and tested.',
   imbalance:
     'The classes of “{column}” are far from equal: “{value}” has {share} % of the rows. Always saying “{other}” is right in {majority} % of them.',
   skewedTarget:
     'The target “{column}” is very uneven: most values are small and a few are very large (up to {maximum}). On a logarithmic scale all of them count.',
   outliers:
-    'Column “{column}” has {count} values far away from all others, as {value} where most are from {from} to {to}.',
+    'Values of “{column}” that lie far away from all others: {count}, as {value} where most are from {from} to {to}.',
   mostlyMissing: 'Column “{column}” is empty in {share} % of the rows.',
   sortedByTarget:
     'The rows are sorted by “{column}”: taken in the order of the file, training and test rows would not be alike.',
@@ -89,12 +90,10 @@ export const tableEditSchema = z.discriminatedUnion('kind', [
 ]);
 export type TableEdit = z.infer<typeof tableEditSchema>;
 
-export const columnChangeSchema = z.strictObject({ position, role: z.enum(COLUMN_ROLES) });
-
 /** `changeColumns` and `editTable` are commands as they stand; `changeSettings` is for whoever keeps the settings. */
 export type MendAction =
-  | { readonly kind: 'changeColumns'; readonly changes: readonly z.infer<typeof columnChangeSchema>[] }
-  | { readonly kind: 'editTable'; readonly edits: readonly TableEdit[] }
+  | { readonly kind: 'changeColumns'; readonly changes: { position: number; role: ColumnRole }[] }
+  | { readonly kind: 'editTable'; readonly edits: TableEdit[] }
   | { readonly kind: 'changeSettings'; readonly settings: Partial<Settings> };
 
 export interface Mend {

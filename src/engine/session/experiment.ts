@@ -3,6 +3,7 @@
  * network's shape. Deterministic: the same table, roles and settings give the same experiment, so none is ever stored.
  */
 import {
+  type Alias,
   type Encoding,
   encodeInputs,
   encodeTargets,
@@ -46,9 +47,21 @@ export function prepareExperiment(
   const random = new RandomSource(settings.seed).fork('split');
   const own = splitRows({ table, inputs, targets, task, settings: wanted, random });
   const split = testTable === null ? own : { ...own, test: usableRows(testTable, inputs, targets, settings) };
-  const encoding = fitEncoding({ table, inputs, targets, task, trainRows: own.train, settings });
+  const merged = aliasesOf(profile);
+  const encoding = fitEncoding({ table, inputs, targets, task, trainRows: own.train, settings, merged });
   const spec = specFor(encoding, settings);
   return { table, settings: wanted, encoding, spec, split, testTable: testTable ?? table };
+}
+
+/** What was merged, by column name. */
+function aliasesOf({ columns, edits }: TableProfile): Map<string, Alias[]> {
+  const aliases = new Map<string, Alias[]>();
+  for (const { position, into, from } of edits.merged) {
+    const column = columns[position];
+    if (column === undefined) continue;
+    aliases.set(column.name, [...(aliases.get(column.name) ?? []), ...from.map((name) => ({ from: name, into }))]);
+  }
+  return aliases;
 }
 
 /** The names of the input columns, after a look at the targets. */

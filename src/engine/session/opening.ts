@@ -13,6 +13,7 @@ import { changedTable, profileTable, type ReadTable, readTable, rowsAsText } fro
 import { editsOf, type TableDecisions, UNDECIDED } from './decisions';
 import { requireUnchanged } from './fileWatch';
 import type { TableState } from './history';
+import { expectedRows } from './memory';
 import type { OpenTable, Workspace } from './workspace';
 
 /** Another file starts anew; the same one, read in another way, is a step that can be taken back. */
@@ -38,8 +39,10 @@ export async function readAsTable(
 ): Promise<OpenTable> {
   const { files, emit } = workspace.ports;
   return workspace.during('reading a file', async (checkCanceled) => {
+    const expected = await expectedRows(workspace, path);
+    await checkCanceled();
     const source = await readTable(files, path, reading, async (progress) => {
-      emit({ kind: 'reading', ...progress });
+      emit({ kind: 'reading', ...progress, ...(expected === null ? {} : { expectedRows: expected }) });
       await checkCanceled();
     });
     return decide({ path, source }, decisions);

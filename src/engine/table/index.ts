@@ -2,8 +2,9 @@
 export { cellWord, type DecimalSign, isMissingWord, MISSING_WORDS, parseNumber, yesOf } from './cells';
 export { type DateParts, datePartsOf, formatDate, parseDate } from './dates';
 export type { Delimiter } from './dialect';
-export { addColumn, emptyHashes, firstAlike, firstTwins, repeatedRows } from './duplicateRows';
+export { addColumn, emptyHashes, firstAlike, firstTwins, type RowHashes, repeatedRows } from './duplicateRows';
 export * from './editTable';
+export { estimateTable, type TableEstimate } from './estimateTable';
 export type { RowBatch } from './opening';
 export { NOTHING_DECIDED, type ProfileDecisions, profileTable, type ReadProfile } from './profileTable';
 export { type RowStream, readRows } from './readRows';
