@@ -31,13 +31,16 @@ export interface Experiment {
   readonly testTable: Table;
 }
 
+/** What of a table's profile decides what is learned. */
+type LearnedProfile = Pick<TableProfile, 'columns' | 'targets' | 'task' | 'edits'>;
+
 /**
  * @param testTable rows of another file to be tested on, or null to set rows of `table` aside
  * @throws NetloomError for a target or inputs that cannot be learned, and for settings that do not fit the task
  */
 export function prepareExperiment(
   table: Table,
-  profile: TableProfile,
+  profile: LearnedProfile,
   settings: Settings,
   testTable: Table | null,
 ): Experiment {
@@ -54,7 +57,7 @@ export function prepareExperiment(
 }
 
 /** What was merged, by column name. */
-function aliasesOf({ columns, edits }: TableProfile): Map<string, Alias[]> {
+function aliasesOf({ columns, edits }: LearnedProfile): Map<string, Alias[]> {
   const aliases = new Map<string, Alias[]>();
   for (const { position, into, from } of edits.merged) {
     const column = columns[position];
@@ -65,7 +68,7 @@ function aliasesOf({ columns, edits }: TableProfile): Map<string, Alias[]> {
 }
 
 /** The names of the input columns, after a look at the targets. */
-function checkedInputs({ columns, targets, task }: TableProfile, settings: Settings): string[] {
+function checkedInputs({ columns, targets, task }: LearnedProfile, settings: Settings): string[] {
   if (targets.length === 0) throw new NetloomError('targetMissing');
   for (const { name, kind, role } of columns) {
     if (role !== 'target' || kind === 'number') continue;
