@@ -72,9 +72,9 @@ const rowsOf = ({ low, high }: RowHashes, rows: Int32Array): RowHashes => ({
 
 function twinsOf({ division }: Subject, first: Int32Array, mend: Mend): Finding | null {
   if (division === null) return null;
-  const learned = new Set<number>();
-  for (const row of division.train) learned.add(first[row] ?? row);
-  const twins = [...division.test].filter((row) => learned.has(first[row] ?? row));
+  const isLearned = new Uint8Array(first.length);
+  for (const row of division.train) isLearned[first[row] ?? row] = 1;
+  const twins = Array.from(division.test).filter((row) => isLearned[first[row] ?? row] === 1);
   if (twins.length === 0) return null;
   const parameters = { count: twins.length, rows: division.test.length };
   return finding('twinsAcrossSplit', 'problem', { parameters, evidence: { rows: twins }, mends: [mend] });

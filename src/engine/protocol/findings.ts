@@ -52,10 +52,10 @@ export type FindingCode = keyof typeof FINDINGS;
 /** English words of the buttons that mend. */
 export const MENDS = {
   ignoreColumn: 'Ignore “{column}”',
-  ignoreColumns: 'Ignore these {count} columns',
-  dropDuplicates: 'Leave out the {count} repeated rows',
-  dropRows: 'Leave out these {count} rows',
-  mergeCategories: 'Merge them into {count} categories',
+  ignoreColumns: 'Ignore these columns ({count})',
+  dropDuplicates: 'Leave out the repeated rows ({count})',
+  dropRows: 'Leave out these rows ({count})',
+  mergeCategories: 'Merge what is alike ({count})',
   splitByGroup: 'Divide the rows by “{column}”',
   splitByTime: 'Test on the latest rows of “{column}”',
   splitShuffled: 'Shuffle the rows',
@@ -138,12 +138,12 @@ export interface FindingsReport {
 /** English names of the steps that can be undone. */
 export const TABLE_STEPS = {
   changeReading: 'read the file in another way',
-  changeKinds: 'change the kind of {count} columns',
-  changeRoles: 'change the use of {count} columns',
+  changeKinds: 'change the kind of columns ({count})',
+  changeRoles: 'change the use of columns ({count})',
   chooseTask: 'choose the task',
-  dropDuplicates: 'leave out {count} repeated rows',
-  dropRows: 'leave out {count} rows',
-  restoreRows: 'take back {count} rows',
+  dropDuplicates: 'leave out repeated rows ({count})',
+  dropRows: 'leave out rows ({count})',
+  restoreRows: 'take rows back ({count})',
   mergeCategories: 'merge categories of “{column}”',
   separateCategories: 'separate categories of “{column}”',
   editTable: 'change the table',

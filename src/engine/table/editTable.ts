@@ -49,15 +49,16 @@ export function rowsLeft(rows: number, leftOut: Int32Array): Int32Array {
 /** The changes, with these rows of the changed table left out too. */
 export function leaveOut(table: Table, changes: TableChanges, rows: Iterable<number>): TableChanges {
   const kept = rowsLeft(table.rows, changes.leftOut);
-  const more = new Set<number>();
+  const isOut = new Uint8Array(table.rows);
+  for (const source of changes.leftOut) isOut[source] = 1;
   for (const row of rows) {
     const source = kept[row];
-    if (source !== undefined) more.add(source);
+    if (source !== undefined) isOut[source] = 1;
   }
-  const leftOut = new Int32Array(changes.leftOut.length + more.size);
-  leftOut.set(changes.leftOut);
-  leftOut.set([...more], changes.leftOut.length);
-  return { ...changes, leftOut: leftOut.sort() };
+  const leftOut = new Int32Array(isOut.reduce((sum, out) => sum + out, 0));
+  let at = 0;
+  for (let row = 0; row < table.rows; row++) if (isOut[row] === 1) leftOut[at++] = row;
+  return { ...changes, leftOut };
 }
 
 /** `earlier`, and then `later` on top: what was merged into something that is merged now goes with it. */
