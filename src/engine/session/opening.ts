@@ -120,6 +120,7 @@ interface ColumnChange {
 export async function changeColumns(workspace: Workspace, changes: readonly ColumnChange[]): Promise<TableProfile> {
   const table = workspace.openTable();
   workspace.refuseWhenBusy();
+  if (changes.length === 0) return table.profile;
   const columns = table.profile.columns;
   const unknown = changes.find(({ position }) => columns[position] === undefined);
   if (unknown !== undefined) {
