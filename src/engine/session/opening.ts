@@ -16,17 +16,26 @@ import type { TableState } from './history';
 import { expectedRows } from './memory';
 import type { OpenTable, Workspace } from './workspace';
 
-/** Another file starts anew; the same one, read in another way, is a step that can be taken back. */
+/**
+ * Another file starts anew, and so does the same one opened once more. The same file read in another way is a step that can
+ * be taken back; where rows and names are what they were, so are the decisions about them.
+ */
 export async function openTable(workspace: Workspace, path: string, reading: ReadingOptions): Promise<TableProfile> {
   const before = workspace.table;
   const opened = await readAsTable(workspace, path, reading, UNDECIDED);
   const isSameFile = before?.path === path && before.source.facts.sha256 === opened.source.facts.sha256;
   if (isSameFile && !sameReading(before.source.reading, reading)) {
-    return takeStep(workspace, opened, { code: 'changeReading', parameters: {} });
+    const after = sameShape(before.source, opened.source) ? decide(opened, before.decisions) : opened;
+    return takeStep(workspace, after, { code: 'changeReading', parameters: {} });
   }
   workspace.history.clear();
   return adopt(workspace, opened);
 }
+
+const sameShape = ({ table: a }: ReadTable, { table: b }: ReadTable): boolean =>
+  a.rows === b.rows &&
+  a.columns.length === b.columns.length &&
+  a.columns.every(({ name }, position) => name === b.columns[position]?.name);
 
 const sameReading = (a: ReadingOptions, b: ReadingOptions): boolean => JSON.stringify(a) === JSON.stringify(b);
 
