@@ -5,7 +5,7 @@ import { layOut, print } from '../terminal';
 const USAGE = `Netloom turns a table into a trained neural network, on this computer.
 
   netloom inspect FILE [--json]
-      how the file is read, and what each column is
+      how the file is read, what each column is, and what should be known before training
   netloom train FILE --target NAME[,NAME] --out MODEL.json
       [--task classification|regression] [--ignore NAME …] [--test-file FILE]
       [--settings FILE] [--set name=value …] [--seed N] [--epochs N] [--json]

@@ -2,7 +2,7 @@
 export { cellWord, type DecimalSign, isMissingWord, MISSING_WORDS, parseNumber, yesOf } from './cells';
 export { type DateParts, datePartsOf, formatDate, parseDate } from './dates';
 export type { Delimiter } from './dialect';
-export { addColumn, emptyHashes, firstAlike, firstTwins, type RowHashes, repeatedRows } from './duplicateRows';
+export { addColumn, emptyHashes, firstAlike, type RowHashes, repeatedRows } from './duplicateRows';
 export * from './editTable';
 export { estimateTable, type TableEstimate } from './estimateTable';
 export type { RowBatch } from './opening';
