@@ -4,7 +4,7 @@
  */
 import {
   type Encoding,
-  encodeInputs,
+  encodeInputsInto,
   encodeTargets,
   fitEncoding,
   inputWidth,
@@ -101,7 +101,7 @@ function outputName(classes: number | null, wanted: Settings['output']): OutputN
 export function trainingData({ encoding, table }: Experiment, rows: Int32Array): TrainingData {
   return {
     rows: rows.length,
-    inputs: encodeInputs(encoding, table, rows),
+    inputs: (out) => encodeInputsInto(out, encoding, table, rows),
     targets: encodeTargets(encoding, table, rows),
   };
 }
