@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { ArenaLayout } from '../../src/engine/kernels/arena';
 import { layOutParameters } from '../../src/engine/network/parameterLayout';
 import type { Settings } from '../../src/engine/protocol';
 import { type BatchPlan, batchStart, pieceCount, pieceStart, planBatches } from '../../src/engine/train/batches';
-import { spreadRows } from '../../src/engine/train/rowBlock';
+import { loadRows, reserveRows, spreadRows } from '../../src/engine/train/rowBlock';
 import { classTable, layer, PLAIN_SETTINGS, specOf, train } from './data';
 
 const plan = (rows: number, changes: Partial<Settings>, batchNorm = false, units = 8): BatchPlan => {
@@ -53,17 +54,36 @@ describe('batches', () => {
 
 describe('the rows that a training loss is measured on', () => {
   it('are all, or evenly spread ones with their targets', () => {
+    const spec = specOf(2, [], 'softmaxCrossEntropy', 10);
     const data = {
       rows: 10,
       inputs: Float32Array.from({ length: 20 }, (_, i) => i),
       targets: Int32Array.from({ length: 10 }, (_, i) => i),
     };
-    expect(spreadRows(data, 10)).toBe(data);
-    const some = spreadRows(data, 4);
-    expect(some.rows).toBe(4);
-    expect([...some.targets]).toEqual([0, 2, 5, 7]);
-    expect([...some.inputs]).toEqual([0, 1, 4, 5, 10, 11, 14, 15]);
-    const numbers = spreadRows({ ...data, targets: Float32Array.from({ length: 20 }, (_, i) => i / 2) }, 5);
+    const arena = new ArenaLayout();
+    const block = reserveRows(arena, spec, data, null);
+    expect(spreadRows(data, block, spec, 10)).toBe(data);
+    const some = spreadRows(data, block, spec, 4);
+    const chosen = reserveRows(arena, spec, some, null);
+    const buffer = new ArrayBuffer(arena.bytes);
+    loadRows(buffer, block, data, spec, null);
+    loadRows(buffer, chosen, some, spec, null);
+    expect([...new Int32Array(buffer, chosen.classes, 4)]).toEqual([0, 2, 5, 7]);
+    expect([...new Float32Array(buffer, chosen.inputs, 8)]).toEqual([0, 1, 4, 5, 10, 11, 14, 15]);
+    const numbers = spreadRows(
+      { ...data, targets: Float32Array.from({ length: 20 }, (_, i) => i / 2) },
+      block,
+      spec,
+      5,
+    );
     expect([...numbers.targets]).toEqual([0, 0.5, 2, 2.5, 4, 4.5, 6, 6.5, 8, 8.5]);
+  });
+
+  it('are the same whether a matrix is handed in or written in place', () => {
+    const spec = specOf(5, [layer(8)], 'softmaxCrossEntropy', 3);
+    const training = classTable(30, 5, 3, 'written');
+    const written = { ...training, inputs: (out: Float32Array) => out.set(training.inputs) };
+    const settings = { batchSize: 8, epochs: 3 };
+    expect(train({ spec, training: written, settings }).last).toEqual(train({ spec, training, settings }).last);
   });
 });

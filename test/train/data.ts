@@ -12,7 +12,10 @@ import { createTrainer } from '../../src/engine/train/createTrainer';
 import type { TrainingData, TrainingOutcome, TrainingRequest, TrainingStep } from '../../src/engine/train/trainer';
 
 /** Points around one center per class, centers far enough apart to be told from each other. */
-export function classTable(rows: number, inputs: number, classes: number, seed: string, noise = 0.6): TrainingData {
+/** With the inputs as a matrix, not as a writer. */
+export type MatrixData = TrainingData & { readonly inputs: Float32Array };
+
+export function classTable(rows: number, inputs: number, classes: number, seed: string, noise = 0.6): MatrixData {
   const source = new RandomSource(seed);
   const centers = new RandomSource('centers');
   const at = Array.from({ length: classes * inputs }, () => centers.normal());
@@ -25,7 +28,7 @@ export function classTable(rows: number, inputs: number, classes: number, seed: 
 }
 
 /** One smooth, noisy target: sin(2 x0) + x1 x2. */
-export function numberTable(rows: number, seed: string, noise = 0.1): TrainingData {
+export function numberTable(rows: number, seed: string, noise = 0.1): MatrixData {
   const source = new RandomSource(seed);
   const inputs = Float32Array.from({ length: rows * 3 }, () => source.normal());
   const targets = Float32Array.from({ length: rows }, (_, row) => {

@@ -7,9 +7,8 @@ import type { LayerParameters, NetworkSpec } from '../../src/engine/network/spec
 import { OPTIMIZER_NAMES, type OptimizerName, type Settings } from '../../src/engine/protocol';
 import { checkpointOfModel } from '../../src/engine/train/checkpoint';
 import { irisClasses, standardizedIris } from '../../src/engine/train/irisRows';
-import type { TrainingData } from '../../src/engine/train/trainer';
 import { NetworkBench } from '../network/networkBench';
-import { classTable, layer, numberTable, requestOf, specOf, train } from './data';
+import { classTable, layer, type MatrixData, numberTable, requestOf, specOf, train } from './data';
 
 const RATES: Record<OptimizerName, number> = {
   sgd: 0.1,
@@ -128,7 +127,7 @@ describe('learning', () => {
 /** An epoch of whole-batch descent by hand, over all rows in one piece. */
 function oneStep(
   spec: NetworkSpec,
-  data: TrainingData,
+  data: MatrixData,
   settings: Partial<Settings>,
   learningRate: number,
 ): LayerParameters[] {

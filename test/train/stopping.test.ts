@@ -3,15 +3,15 @@ import { Predictor } from '../../src/engine/network/predictor';
 import type { LayerParameters } from '../../src/engine/network/spec';
 import { checkpointOfModel } from '../../src/engine/train/checkpoint';
 import { createTrainer } from '../../src/engine/train/createTrainer';
-import type { TrainingData, TrainingOutcome } from '../../src/engine/train/trainer';
-import { classTable, layer, requestOf, specOf, train } from './data';
+import type { TrainingOutcome } from '../../src/engine/train/trainer';
+import { classTable, layer, type MatrixData, requestOf, specOf, train } from './data';
 
 const spec = specOf(5, [layer(32)], 'softmaxCrossEntropy', 3);
 /** Few and noisy rows: memorized soon. */
 const training = classTable(60, 5, 3, 'few', 1.5);
 const validation = classTable(200, 5, 3, 'held out', 1.5);
 
-function lossOn({ rows, inputs, targets }: TrainingData, parameters: readonly LayerParameters[]): number {
+function lossOn({ rows, inputs, targets }: MatrixData, parameters: readonly LayerParameters[]): number {
   const outputs = new Predictor(spec, parameters, 'plain').predict(inputs, rows);
   let loss = 0;
   for (let row = 0; row < rows; row++) loss -= Math.log(outputs[3 * row + targets[row]]);

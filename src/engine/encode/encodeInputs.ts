@@ -12,8 +12,14 @@ import { CategorySlots, writeNumber } from './inputValues';
  * Throws NetloomError `columnUnknown`, `columnKindImpossible`.
  */
 export function encodeInputs(encoding: Encoding, table: Table, rows: Int32Array): Float32Array {
+  const out = new Float32Array(rows.length * inputWidth(encoding));
+  encodeInputsInto(out, encoding, table, rows);
+  return out;
+}
+
+/** The same into a matrix of zeros that somebody else owns. */
+export function encodeInputsInto(out: Float32Array, encoding: Encoding, table: Table, rows: Int32Array): void {
   const width = inputWidth(encoding);
-  const out = new Float32Array(rows.length * width);
   const columns = columnsNamed(
     table,
     encoding.inputs.map((input) => input.column),
@@ -23,7 +29,6 @@ export function encodeInputs(encoding: Encoding, table: Table, rows: Int32Array)
     encodeColumn(input, columns[i], rows, out, at, width);
     at += widthOf(input);
   });
-  return out;
 }
 
 function encodeColumn(

@@ -1,5 +1,5 @@
 /** From typed columns to the network's matrices and back; fitted on training rows only. */
-export { encodeInputs } from './encodeInputs';
+export { encodeInputs, encodeInputsInto } from './encodeInputs';
 export * from './encoding';
 export { type FitRequest, fitEncoding } from './fitEncoding';
 export { MAXIMUM_CLASSES } from './fitTarget';

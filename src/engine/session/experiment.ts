@@ -5,7 +5,7 @@
 import {
   type Alias,
   type Encoding,
-  encodeInputs,
+  encodeInputsInto,
   encodeTargets,
   fitEncoding,
   inputWidth,
@@ -133,7 +133,7 @@ export function learnedRows({ table, encoding, split, settings }: Experiment): I
 export function trainingData({ encoding, table }: Experiment, rows: Int32Array): TrainingData {
   return {
     rows: rows.length,
-    inputs: encodeInputs(encoding, table, rows),
+    inputs: (out) => encodeInputsInto(out, encoding, table, rows),
     targets: encodeTargets(encoding, table, rows),
   };
 }

@@ -94,6 +94,7 @@ export function checkpointKeeper(
     const checkpoint = trainer.checkpoint();
     // A training that has just ended is about to become a run; taken up again, it would go on.
     if (checkpoint.ended !== null) return;
+    await workspace.keeping;
     const kept = {
       run: start.run,
       settings: start.settings,
@@ -114,6 +115,7 @@ export async function forgetTraining({ ports: { recoveryFile, files } }: Workspa
 export async function forgetLeftovers(workspace: Workspace): Promise<void> {
   const { recoveryFile, files } = workspace.ports;
   if (recoveryFile === null) return;
+  await workspace.keeping;
   await forgetTraining(workspace);
   for (const { summary } of workspace.runs) await bestEffort(files.remove(modelFile(recoveryFile, summary.run)));
   await bestEffort(files.remove(recoveryFile));

@@ -71,7 +71,6 @@ const CHANGING: ReadonlySet<CommandKind> = new Set([
   'redo',
   'selectRun',
   'importModel',
-  'recover',
 ]);
 
 function done(work: () => void): null {
@@ -85,7 +84,10 @@ export function createSession(ports: SessionPorts): Session {
     async handle(command) {
       try {
         const reply = await handlerOf(command)(workspace, command);
-        if (CHANGING.has(command.kind)) await keepLeftovers(workspace);
+        if (CHANGING.has(command.kind)) {
+          await workspace.keeping;
+          await keepLeftovers(workspace);
+        }
         return succeed(reply);
       } catch (caught) {
         return { ok: false, failure: asFailure(caught) };

@@ -93,18 +93,26 @@ export function launch(workspace: Workspace, start: Launch): { run: number; netw
 
 /** Sees the training through: whatever happens, the session is free again and somebody is told. */
 async function drive(workspace: Workspace, start: Launch, training: TrainingRun, stopwatch: Stopwatch): Promise<void> {
-  const { emit } = workspace.ports;
+  const { breathe, emit } = workspace.ports;
   try {
+    // The start is answered before anything is told of it, however short the training is.
+    await breathe();
     await training.drive();
     const run = finishRun(workspace, start, training.trainer, stopwatch.seconds());
     workspace.keep(run);
     workspace.activity = { kind: 'idle' };
-    await keepRun(workspace, run.summary.run);
-    await keepLeftovers(workspace);
-    await forgetTraining(workspace);
+    // Only recovery would miss it: a run that cannot be written down is still here.
+    workspace.keeping = keepFinished(workspace, run.summary.run).catch(() => {});
     emit({ kind: 'trainingEnded', run: run.summary });
   } catch (caught) {
     workspace.activity = { kind: 'idle' };
     emit({ kind: 'trainingFailed', failure: asFailure(caught) });
   }
+}
+
+/** Writing a large model takes longer than a person waits after Stop, so it goes on behind the news of the end. */
+async function keepFinished(workspace: Workspace, run: number): Promise<void> {
+  await keepRun(workspace, run);
+  await keepLeftovers(workspace);
+  await forgetTraining(workspace);
 }

@@ -41,6 +41,8 @@ export class Workspace {
   readonly runs: Run[] = [];
   selected: Run | null = null;
   activity: Activity = { kind: 'idle' };
+  /** The writing down of the last finished run; whatever else is kept waits for it, so that files are written in order. */
+  keeping: Promise<void> = Promise.resolve();
   /** Numbers are never used twice, so that a run is known by its number for the whole session. */
   private lastRunNumber = 0;
   #looking: { canceled: boolean } | null = null;

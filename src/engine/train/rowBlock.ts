@@ -59,7 +59,9 @@ export function loadRows(
 ): void {
   const { rows, targets } = data;
   const { name, units } = spec.output;
-  new Float32Array(buffer, block.inputs, data.inputs.length).set(data.inputs);
+  const inputs = new Float32Array(buffer, block.inputs, rows * spec.inputs);
+  if (typeof data.inputs === 'function') data.inputs(inputs);
+  else inputs.set(data.inputs);
   if (targets instanceof Float32Array) {
     new Float32Array(buffer, block.targets, targets.length).set(targets);
     return;
@@ -83,16 +85,20 @@ function writeOneHot(out: Float32Array, classes: Int32Array, { oneHot: [absent, 
   }
 }
 
-/** At most `most` of the rows, evenly spread from the first on. */
-export function spreadRows(data: TrainingData, most: number): TrainingData {
-  if (data.rows <= most) return data;
-  const chosen = Int32Array.from({ length: most }, (_, i) => Math.floor((i * data.rows) / most));
-  const inputs = takeRows(data.inputs, new Float32Array((data.inputs.length / data.rows) * most), chosen);
-  const count = (data.targets.length / data.rows) * most;
-  const { targets } = data;
+/**
+ * At most `most` of the rows of `data`, evenly spread from the first on. The inputs are taken from `block`, where `data` has
+ * been loaded by then.
+ */
+export function spreadRows(data: TrainingData, block: RowBlock, spec: NetworkSpec, most: number): TrainingData {
+  const { rows, targets } = data;
+  if (rows <= most) return data;
+  const chosen = Int32Array.from({ length: most }, (_, i) => Math.floor((i * rows) / most));
+  const count = (targets.length / rows) * most;
   return {
     rows: most,
-    inputs,
+    inputs: (out) => {
+      takeRows(new Float32Array(out.buffer, block.inputs, rows * spec.inputs), out, chosen);
+    },
     targets:
       targets instanceof Int32Array
         ? takeRows(targets, new Int32Array(count), chosen)

@@ -10,11 +10,14 @@ import type { LayerParameters, NetworkSpec } from '../network/spec';
 import type { EpochPoint, KernelName, Settings, StopReason } from '../protocol';
 import type { Checkpoint } from './checkpoint';
 
-/** Encoded rows. They are copied into the kernels' memory when the trainer is made and not kept. */
+/** Writes a matrix [rows][spec.inputs] into `out`, which is zeroed and lies in the kernels' memory. */
+export type InputWriter = (out: Float32Array) => void;
+
+/** Encoded rows. They are put into the kernels' memory when the trainer is made and not kept. */
 export interface TrainingData {
   readonly rows: number;
-  /** [rows][spec.inputs]. */
-  readonly inputs: Float32Array;
+  /** [rows][spec.inputs], or what writes it in place, so that a large matrix is never held twice. */
+  readonly inputs: Float32Array | InputWriter;
   /**
    * Int32Array [rows]: class numbers; the score is the accuracy. Float32Array [rows][outputs]: numbers on the scale that is
    * trained on; the score is the root mean squared error by `differences`.

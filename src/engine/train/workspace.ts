@@ -65,7 +65,7 @@ export function createWorkspace(request: TrainingRequest): Workspace {
     return block;
   };
   const block = reserve(training);
-  const sample = spreadRows(training, MOST_MEASURED_ROWS);
+  const sample = spreadRows(training, block, spec, MOST_MEASURED_ROWS);
   const measured = sample === training ? block : reserve(sample);
   const validation = request.validation === null || request.validation.rows === 0 ? null : reserve(request.validation);
   const orderAt = arena.int32(training.rows);
@@ -86,7 +86,9 @@ export function createWorkspace(request: TrainingRequest): Workspace {
 function checkData({ rows, inputs, targets }: TrainingData, { inputs: width, output }: NetworkSpec): void {
   const end: OutputEnd = OUTPUTS[output.name];
   const classes = targets instanceof Int32Array;
-  if (inputs.length !== rows * width) throw new RangeError(`${inputs.length} inputs for ${rows} rows of ${width}`);
+  if (typeof inputs !== 'function' && inputs.length !== rows * width) {
+    throw new RangeError(`${inputs.length} inputs for ${rows} rows of ${width}`);
+  }
   if (targets.length !== (classes ? rows : rows * output.units)) {
     throw new RangeError(`${targets.length} targets for ${rows} rows`);
   }
