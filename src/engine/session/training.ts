@@ -36,7 +36,7 @@ export async function startTraining(
 ): Promise<ReplyTo<'startTraining'>> {
   workspace.refuseWhenBusy();
   const { read, profile } = workspace.openTable();
-  const testTable = testFile === null ? null : await readTestTable(workspace, testFile, profile);
+  const testTable = testFile === null ? null : await readTestTable(workspace, testFile, { profile, read });
   const experiment = prepareExperiment(read.table, profile, settings, testTable);
   const run = workspace.nextRunNumber();
   return launch(workspace, { run, experiment, facts: read.facts, settings, checkpoint: null, seconds: 0, testFile });
