@@ -3,6 +3,7 @@
 import { targetNames, usableRows } from '../encode';
 import {
   describePredictor as describe,
+  dialectOf,
   type Model,
   ModelPredictor,
   openModel,
@@ -71,12 +72,13 @@ export async function evaluateFile(workspace: Workspace, path: string): Promise<
 }
 
 /** The model's columns and how each is read; a class target is read as it was in training. */
-function wantedColumns({ encoding: { inputs, target } }: Model): WantedColumn[] {
-  const targets: WantedColumn[] =
+function wantedColumns({ encoding: { inputs, target }, reading }: Model): WantedColumn[] {
+  const targets: Omit<WantedColumn, 'dialect'>[] =
     target.kind === 'classes'
       ? [{ name: target.column, kind: target.columnKind }]
       : target.columns.map(({ column }) => ({ name: column, kind: 'number' }));
-  return [...inputs.map(({ column, kind }) => ({ name: column, kind })), ...targets];
+  const all = [...inputs.map(({ column, kind }) => ({ name: column, kind })), ...targets];
+  return all.map((column) => ({ ...column, dialect: dialectOf(reading, column.name) }));
 }
 
 export async function exportModel(workspace: Workspace, output: string): Promise<ReplyTo<'exportModel'>> {
