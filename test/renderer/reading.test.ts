@@ -98,10 +98,12 @@ describe('the words of a receipt', () => {
   const english = wordsOf('en');
   const chinese = wordsOf('zh-CN');
 
-  it('name encodings as they are usually written', () => {
-    const alternative = { code: 'readInEncoding', parameters: { encoding: 'shift_jis' }, change: {} } as const;
-    expect(alternativeText(alternative, english)).toBe('Read the file in Shift-JIS');
-    expect(alternativeText(alternative, chinese)).toContain('Shift-JIS');
+  it('name the language of a file in the words of the window', () => {
+    const weighed = decided('gbk', { reason: 'encodingWeighed', parameters: { language: 'Chinese' } });
+    expect(reasonText(weighed, english)).toContain('(Chinese)');
+    expect(reasonText(weighed, chinese)).toContain('（中文）');
+    const unknown = decided('gbk', { reason: 'encodingWeighed', parameters: { language: 'Klingon' } });
+    expect(reasonText(unknown, chinese)).toContain('（Klingon）');
   });
 
   it('never take a raw text for a template', () => {

@@ -42,7 +42,7 @@ export function FileChanged({ table }: { readonly table: OpenTable }) {
       icon={<IconFileAlert aria-hidden />}
       title={t(state === 'removed' ? 'data.fileRemoved' : 'data.fileChanged', { file })}
     >
-      <Text size="sm">{t('data.fileStays')}</Text>
+      <Text size="sm">{t(state === 'removed' ? 'data.fileRemovedHint' : 'data.fileChangedHint')}</Text>
       <Group gap="xs" mt="xs">
         {state === 'changed' && (
           <Button size="compact-sm" variant="light" onClick={() => void readChangedFile()}>

@@ -1,7 +1,7 @@
 /** One decision about a reading: what, why, how sure, by whom; a button for everything else it could be. */
 import { Badge, Button, Group, Text } from '@mantine/core';
 import { IconArrowBackUp } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { Alternative, Decision } from '../../engine/protocol';
 import { readAgain, readAsFound } from '../actions/table';
 import { useLanguage } from '../language/language';
@@ -47,11 +47,18 @@ export function AlternativeButton({ alternative }: { readonly alternative: Alter
   );
 }
 
+/** More ways than these wait behind a button: a dozen encodings must not bury everything else. */
+const WAYS_AT_ONCE = 4;
+
 function Alternatives(props: { readonly decision: Decision<unknown>; readonly undecided: Undecided | null }) {
   const { t } = useLanguage();
   const { decision, undecided } = props;
+  const [all, setAll] = useState(false);
+  const { alternatives } = decision;
+  // One more fits where the button would be.
+  const shown = all || alternatives.length <= WAYS_AT_ONCE + 1 ? alternatives : alternatives.slice(0, WAYS_AT_ONCE);
   const back = decision.by === 'person' ? undecided : null;
-  if (decision.alternatives.length === 0 && back === null) return null;
+  if (alternatives.length === 0 && back === null) return null;
   return (
     <Group gap={6} mt={6}>
       {back !== null && (
@@ -65,9 +72,14 @@ function Alternatives(props: { readonly decision: Decision<unknown>; readonly un
           {t('reading.asFound')}
         </Button>
       )}
-      {decision.alternatives.map((alternative) => (
+      {shown.map((alternative) => (
         <AlternativeButton key={JSON.stringify(alternative)} alternative={alternative} />
       ))}
+      {shown.length < alternatives.length && (
+        <Button size="compact-sm" variant="subtle" fw={500} onClick={() => setAll(true)}>
+          {t('reading.moreWays', { count: alternatives.length - shown.length })}
+        </Button>
+      )}
     </Group>
   );
 }

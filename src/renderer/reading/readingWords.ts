@@ -1,12 +1,11 @@
 /** How a file was read, in words: names of encodings and signs, and what stands in reasons and alternatives. */
 import type { Alternative, Decision, EncodingName, ReadingReceipt, TableProfile } from '../../engine/protocol';
-import { ENCODING_NAMES } from '../../engine/protocol';
 import type { Words } from '../language/language';
 
 const NAMES: Readonly<Record<EncodingName, string>> = {
   'utf-8': 'UTF-8',
-  'utf-16le': 'UTF-16 LE',
-  'utf-16be': 'UTF-16 BE',
+  'utf-16le': 'UTF-16LE',
+  'utf-16be': 'UTF-16BE',
   'windows-1250': 'Windows-1250',
   'windows-1251': 'Windows-1251',
   'windows-1252': 'Windows-1252',
@@ -25,16 +24,46 @@ const DELIMITER_KEYS = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'bar'
 export const delimiterName = (delimiter: TableProfile['delimiter'], { t }: Words): string =>
   t(`data.delimiter.${DELIMITER_KEYS[delimiter]}`);
 
-export const reasonText = ({ reason, parameters }: Decision<unknown>, { sentence }: Words): string =>
-  sentence(`readingReasons.${reason}`, parameters);
+/** The languages that the reading tells encodings by, so that each language can name them in its own words. */
+const LANGUAGE_CODES: Readonly<Record<string, string>> = {
+  Bulgarian: 'bg',
+  Chinese: 'zh',
+  Croatian: 'hr',
+  Czech: 'cs',
+  Danish: 'da',
+  Dutch: 'nl',
+  French: 'fr',
+  German: 'de',
+  Hungarian: 'hu',
+  Icelandic: 'is',
+  Italian: 'it',
+  Japanese: 'ja',
+  Korean: 'ko',
+  Polish: 'pl',
+  Portuguese: 'pt',
+  Romanian: 'ro',
+  Russian: 'ru',
+  Serbian: 'sr',
+  Slovak: 'sk',
+  Spanish: 'es',
+  Swedish: 'sv',
+  Ukrainian: 'uk',
+};
 
-export function alternativeText({ code, parameters }: Alternative, { sentence }: Words): string {
-  const encoding = ENCODING_NAMES.find((name) => name === parameters.encoding);
-  return sentence(
-    `alternatives.${code}`,
-    encoding === undefined ? parameters : { ...parameters, encoding: encodingName(encoding) },
-  );
+function languageName(english: string, { language }: Words): string {
+  const code = Object.hasOwn(LANGUAGE_CODES, english) ? LANGUAGE_CODES[english] : undefined;
+  if (code === undefined) return english;
+  return new Intl.DisplayNames([language], { type: 'language' }).of(code) ?? english;
 }
+
+export function reasonText({ reason, parameters }: Decision<unknown>, words: Words): string {
+  const { language } = parameters;
+  const named = typeof language === 'string' ? { ...parameters, language: languageName(language, words) } : parameters;
+  return words.sentence(`readingReasons.${reason}`, named);
+}
+
+export const alternativeText = ({ code, parameters }: Alternative, { sentence }: Words): string =>
+  sentence(`alternatives.${code}`, parameters);
 
 export type SignsDecision = NonNullable<ReadingReceipt['columns'][number]['signs']>;
 

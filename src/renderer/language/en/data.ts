@@ -28,7 +28,9 @@ export const dataEn = {
   'data.showHow': 'See how it was read',
   'data.fileChanged': 'The file {file} has changed on disk since it was read.',
   'data.fileRemoved': 'The file {file} is no longer where it was read from.',
-  'data.fileStays': 'What was read stays usable as it is.',
+  'data.fileChangedHint': 'Read it again to train on it; until then, what was read can be looked at and saved.',
+  'data.fileRemovedHint':
+    'What was read can still be looked at and saved; to train, put the file back or open another.',
   'data.readAgain': 'Read again',
   'data.notNow': 'Not now',
   'data.saveClean': 'Save as clean CSV…',
@@ -38,7 +40,7 @@ export const dataEn = {
     '{count} cell that a spreadsheet would run as a formula was written with an apostrophe in front.',
   'data.savedFormulas_other':
     '{count} cells that a spreadsheet would run as formulas were written with an apostrophe in front.',
-  'data.headerYes': 'with names in the first line',
+  'data.headerYes': 'with names of the columns',
   'data.headerNo': 'without a line of names',
   'data.delimiter.comma': 'commas',
   'data.delimiter.semicolon': 'semicolons',

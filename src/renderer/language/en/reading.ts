@@ -12,6 +12,7 @@ export const readingEn = {
   'reading.sure.likely': 'likely',
   'reading.sure.guess': 'a guess',
   'reading.asFound': 'As Netloom found it',
+  'reading.moreWays': '{count} other ways',
   'reading.none': 'None',
   'reading.noQuote': 'None',
   'reading.leftOut': 'Left out',

@@ -30,6 +30,8 @@ const names = Object.keys(REASONS) as (keyof typeof REASONS)[];
 export const phrasesZhCn: Readonly<Record<string, string>> = {
   ...Object.fromEntries(names.map((name) => [REASONS[name], reasons[name]])),
   'reading a file': '正在读取文件',
+  'looking at the table': '正在查看表格',
+  'saving the table': '正在保存表格',
   predicting: '正在预测',
   training: '正在训练',
   'No table is open.': '没有打开表格。',

@@ -13,6 +13,7 @@ export const readingZhCn: Translated<typeof readingEn> = {
   'reading.sure.likely': '很可能',
   'reading.sure.guess': '猜测',
   'reading.asFound': '恢复 Netloom 的判断',
+  'reading.moreWays': '其他 {count} 种方式',
   'reading.none': '无',
   'reading.noQuote': '无',
   'reading.leftOut': '已略去',
