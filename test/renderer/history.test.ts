@@ -1,7 +1,7 @@
 /** Steps that are taken back and done again, findings that are mended, and the file on disk. */
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { EngineCommand, Finding, FindingsReport, TableProfile, TableStep } from '../../src/engine/protocol';
-import { look, mend } from '../../src/renderer/actions/findings';
+import { look, mend, stopLooking } from '../../src/renderer/actions/findings';
 import { redo, stepName, undo } from '../../src/renderer/actions/history';
 import { groupsOf, mendOfAll } from '../../src/renderer/findings/findingGroups';
 import { wordsOf } from '../../src/renderer/language/language';
@@ -161,12 +161,20 @@ describe('findings', () => {
     expect(openFindings(useFindings.getState())).toHaveLength(2);
   });
 
-  it('keep the last report when a look is ended', async () => {
+  it('keep the last report when a look is ended by hand, and nobody looks again unasked', async () => {
     useFindings.getState().found(report(finding('constant', 'a')));
     engineThat({ findings: new Error('canceled') });
-    await look();
-    expect(useFindings.getState()).toMatchObject({ looking: { kind: 'stopped' } });
+    const looking = look();
+    await stopLooking();
+    await looking;
+    expect(useFindings.getState().looking).toEqual({ kind: 'stopped' });
     expect(openFindings(useFindings.getState())).toHaveLength(1);
+  });
+
+  it('are looked for again after a change of the table ended the look', async () => {
+    engineThat({ findings: new Error('canceled') });
+    await look();
+    expect(useFindings.getState().looking).toEqual({ kind: 'none' });
   });
 
   it('are mended by commands as they stand, and the notice takes just that step back', async () => {

@@ -21,11 +21,17 @@ export async function look(): Promise<void> {
   const result = await ask({ kind: 'findings', ...(recommendation === null ? {} : { settings }) });
   if (own !== looks) return;
   if (result.ok) store.found(result.value);
-  else if (result.failure.code === 'canceled') store.stopped();
+  // A change of the table ended it, and the next look is on its way.
+  else if (result.failure.code === 'canceled') store.interrupted();
   else store.failed(result.failure);
 }
 
-export const stopLooking = (): Promise<unknown> => ask({ kind: 'cancel' });
+/** By hand: nobody looks again before being asked to. */
+export async function stopLooking(): Promise<void> {
+  looks += 1;
+  useFindings.getState().stopped();
+  await ask({ kind: 'cancel' });
+}
 
 export async function mend({ code, parameters, action }: Mend): Promise<void> {
   if (!(await carryOut(action))) return;

@@ -1,6 +1,7 @@
 /** What a person does with trainings: start, pause, resume, stop, continue, and take up after a crash. */
 import { request, requestApp } from '../api';
 import { useEngine } from '../state/engine';
+import { useHistory } from '../state/history';
 import { useNotices } from '../state/notices';
 import { selectedRun, useRuns } from '../state/runs';
 import { useSettings } from '../state/settings';
@@ -58,6 +59,8 @@ async function recover(): Promise<void> {
   }
   const { table, training: interrupted } = result.value;
   if (table !== null) useTable.getState().recovered(table);
+  // The steps on the table died with the process that remembered them.
+  useHistory.getState().forgetTable();
   await refreshRuns();
   if (interrupted === null) {
     training.startFailed();

@@ -6,6 +6,7 @@ import { checkDisk, readChangedFile, rememberStamp } from '../actions/tableFile'
 import { useLanguage } from '../language/language';
 import { useDisk } from '../state/disk';
 import type { OpenTable } from '../state/table';
+import classes from './FileChanged.module.css';
 
 /** Milliseconds between two looks while the window is in front. */
 const PAUSE = 5000;
@@ -37,9 +38,10 @@ export function FileChanged({ table }: { readonly table: OpenTable }) {
   const { file } = table.profile;
   return (
     <Alert
-      color="yellow"
+      variant="default"
       role="alert"
-      icon={<IconFileAlert aria-hidden />}
+      className={classes.notice}
+      icon={<IconFileAlert aria-hidden color="var(--mantine-color-yellow-filled)" />}
       title={t(state === 'removed' ? 'data.fileRemoved' : 'data.fileChanged', { file })}
     >
       <Text size="sm">{t(state === 'removed' ? 'data.fileRemovedHint' : 'data.fileChangedHint')}</Text>

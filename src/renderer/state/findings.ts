@@ -17,6 +17,9 @@ interface FindingsStore {
   readonly started: () => void;
   readonly progressed: (done: number, total: number) => void;
   readonly found: (report: FindingsReport) => void;
+  /** By a change of the table. */
+  readonly interrupted: () => void;
+  /** By hand. */
   readonly stopped: () => void;
   readonly failed: (failure: Failure) => void;
   readonly dismiss: (finding: Finding) => void;
@@ -35,6 +38,7 @@ export const useFindings = create<FindingsStore>()((set) => ({
   progressed: (done, total) =>
     set(({ looking }) => (looking.kind === 'looking' ? { looking: { kind: 'looking', done, total } } : {})),
   found: (report) => set({ looking: { kind: 'done' }, report }),
+  interrupted: () => set({ looking: { kind: 'none' } }),
   stopped: () => set({ looking: { kind: 'stopped' } }),
   failed: (failure) => set({ looking: { kind: 'failed', failure } }),
   dismiss: (finding) => set(({ dismissed }) => ({ dismissed: new Set([...dismissed, findingKey(finding)]) })),
