@@ -17,6 +17,7 @@ import { useNotices } from '../state/notices';
 import { useSettings } from '../state/settings';
 import { useStep } from '../state/step';
 import { useTable } from '../state/table';
+import { useTestFile } from '../state/testFile';
 
 export async function openTable(file: ChosenFile, reading: ReadingOptions = {}): Promise<void> {
   useStep.getState().go('data');
@@ -33,6 +34,7 @@ export async function openTable(file: ChosenFile, reading: ReadingOptions = {}):
   useSettings.getState().forget();
   useDataView.getState().forget();
   useHistory.getState().forget();
+  useTestFile.getState().choose(null);
   useFindings.getState().forget();
   await refreshRecommendation();
 }

@@ -7,18 +7,31 @@ import { selectedRun, useRuns } from '../state/runs';
 import { useSettings } from '../state/settings';
 import { useStep } from '../state/step';
 import { useTable } from '../state/table';
+import { useTestFile } from '../state/testFile';
 import { useTraining } from '../state/training';
 
 export async function startTraining(): Promise<void> {
   const training = useTraining.getState();
   training.starting();
-  const result = await request({ kind: 'startTraining', settings: useSettings.getState().settings });
+  const { file } = useTestFile.getState();
+  const { settings } = useSettings.getState();
+  const result = await request({
+    kind: 'startTraining',
+    settings,
+    ...(file === null ? {} : { testFile: file.handle }),
+  });
   if (!result.ok) {
     training.startFailed();
     return;
   }
   training.started(result.value.run, result.value.network, []);
   useStep.getState().go('train');
+}
+
+/** A file of its own to test on, instead of a share of the open table. */
+export async function chooseTestFile(): Promise<void> {
+  const chosen = await requestApp({ kind: 'chooseTable' });
+  if (chosen.ok && chosen.value !== null) useTestFile.getState().choose(chosen.value);
 }
 
 /** Trains the selected run for more epochs; its curve goes on where it ended. */

@@ -9,9 +9,11 @@ import { StepIntro } from '../form/StepIntro';
 import { useLanguage } from '../language/language';
 import { useSettings } from '../state/settings';
 import { profileOf, useTable } from '../state/table';
+import { useTestFile } from '../state/testFile';
 import { SplitPicture } from './SplitPicture';
 import { leavesTooFew, type Shares } from './shares';
 import { lacksSplitColumn } from './splitColumn';
+import { TestFile } from './TestFile';
 
 /** Two shares that are lawful each and too much together are marked as one wrong field. */
 function useSharesTogether(shares: Shares): boolean {
@@ -25,6 +27,7 @@ function useSharesTogether(shares: Shares): boolean {
 function Division({ profile, wrong }: { readonly profile: TableProfile; readonly wrong: boolean }) {
   const { t } = useLanguage();
   const settings = useSettings((state) => state.settings);
+  const testFile = useTestFile((state) => state.file);
   const { splitMode, splitColumn } = settings;
   if (lacksSplitColumn(settings, profile)) {
     return (
@@ -40,7 +43,10 @@ function Division({ profile, wrong }: { readonly profile: TableProfile; readonly
       </Text>
     );
   }
-  if (!wrong) return <SplitPicture rows={profile.rows} shares={settings} />;
+  if (!wrong) {
+    const shares = testFile === null ? settings : { ...settings, testShare: 0 };
+    return <SplitPicture rows={profile.rows} shares={shares} />;
+  }
   return (
     <Alert color="red" role="alert" mb="md">
       {t('prepare.tooFew')}
@@ -61,6 +67,7 @@ export function PrepareStep() {
       </StepIntro>
       <SettingGroup group="split" task={profile.task}>
         <Division profile={profile} wrong={wrong} />
+        <TestFile />
       </SettingGroup>
       <SettingGroup group="preparation" task={profile.task} />
     </Stack>
