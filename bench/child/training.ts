@@ -63,7 +63,7 @@ function requestOf({ workload }: TrainingFiles, training: TrainingData, crew: Cr
     settings,
     training,
     validation: null,
-    spreads: null,
+    differences: null,
     kernels: kernelsFromEnvironment(),
     crew,
     clock: () => performance.now() / 1_000,

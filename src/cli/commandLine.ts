@@ -6,11 +6,13 @@ import { fixtures } from './commands/fixtures';
 import { help } from './commands/help';
 import { inspect } from './commands/inspect';
 import { predict } from './commands/predict';
+import { table } from './commands/table';
 import { train } from './commands/train';
 
 /** Every command takes its own arguments and resolves to the exit code. */
 const COMMANDS: Readonly<Record<string, (args: string[]) => Promise<number>>> = {
   inspect,
+  table,
   train,
   evaluate,
   predict,

@@ -1,6 +1,7 @@
 /** The engine in a terminal: one session in this process, failures thrown, events heard. */
 
 import { join } from 'node:path';
+import { availableMemory } from '../disk/availableMemory';
 import { nodeFiles } from '../disk/nodeFiles';
 import {
   type CommandKind,
@@ -29,6 +30,7 @@ export function startEngine(hear: (event: EngineEvent) => void): TerminalEngine 
     breathe: () => new Promise((resolve) => setImmediate(resolve)),
     emit: hear,
     recoveryFile: null,
+    availableMemory,
     kernels: kernelsFromEnvironment(),
     threads: nodeThreads(join(import.meta.dirname, 'kernelWorker.cjs'), threadsFromEnvironment()),
   });

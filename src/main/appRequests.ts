@@ -7,6 +7,7 @@ import {
   type AppReplies,
   type AppRequest,
   type ChosenFile,
+  type FileStamp,
   fail,
   NetloomError,
   type Preferences,
@@ -42,7 +43,7 @@ export function createAppRequests(ports: RequestPorts): (request: AppRequest) =>
   return (request) => answer(request.kind, request);
 }
 
-type FileKinds = 'chooseTable' | 'chooseModel' | 'chooseOutput' | 'sample' | 'recentFiles' | 'openRecent';
+type FileKinds = 'chooseTable' | 'chooseModel' | 'chooseOutput' | 'sample' | 'fileStamp' | 'recentFiles' | 'openRecent';
 
 function fileHandlers({ files, recentFiles, dialogs, samplesFolder, window }: RequestPorts): Pick<Handlers, FileKinds> {
   const chooseInput = async (purpose: ChosenFile['purpose']) => {
@@ -57,6 +58,11 @@ function fileHandlers({ files, recentFiles, dialogs, samplesFolder, window }: Re
       return path === null ? null : files.admit(path, purpose === 'model' ? 'model' : 'table', 'write');
     },
     sample: async ({ name }) => files.admit(join(samplesFolder, `${name}.csv`), 'table'),
+    fileStamp: async ({ handle }) => {
+      const path = files.pathOf(handle, 'read');
+      if (path === null) throw new NetloomError('handleUnknown');
+      return stampOf(path);
+    },
     recentFiles: async () => (await recentFiles.existing()).map(({ path, purpose }) => files.admit(path, purpose)),
     openRecent: async ({ handle }) => {
       const path = files.pathOf(handle, 'read');
@@ -66,6 +72,16 @@ function fileHandlers({ files, recentFiles, dialogs, samplesFolder, window }: Re
       return files.admit(recent.path, recent.purpose);
     },
   };
+}
+
+/** A file that cannot be looked at just now (a network drive that is away) is as good as gone. */
+async function stampOf(path: string): Promise<FileStamp> {
+  try {
+    const { bytes, modified } = await nodeFiles.describe(path);
+    return { bytes, modified };
+  } catch {
+    return null;
+  }
 }
 
 function systemHandlers(ports: RequestPorts): Omit<Handlers, FileKinds> {

@@ -5,10 +5,11 @@ import { type BrowserWindow, dialog, type FileFilter } from 'electron';
 import type { ChosenFile } from '../engine/protocol';
 import type { Words } from './words';
 
-const TABLE_ENDINGS = ['csv', 'tsv', 'tab', 'txt'];
+const TABLE_ENDINGS = ['csv', 'tsv', 'tab', 'txt', 'xlsx'];
 const OUTPUTS = {
   model: { ending: '.netloom.json', filter: (words: Words) => ({ name: words.models, extensions: ['json'] }) },
   predictions: { ending: '.csv', filter: (words: Words) => ({ name: words.tables, extensions: ['csv'] }) },
+  table: { ending: '.csv', filter: (words: Words) => ({ name: words.tables, extensions: ['csv'] }) },
 };
 
 export class Dialogs {

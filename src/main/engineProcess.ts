@@ -3,6 +3,7 @@
  * It is the only file of this room that knows the engine's session.
  */
 import { join } from 'node:path';
+import { availableMemory } from '../disk/availableMemory';
 import { nodeFiles } from '../disk/nodeFiles';
 import { fail, KERNEL_NAMES } from '../engine/protocol';
 import { availableKernels, createSession } from '../engine/session';
@@ -21,6 +22,7 @@ const session = createSession({
   breathe: () => new Promise((resolve) => setImmediate(resolve)),
   emit: (event) => tell({ kind: 'event', event }),
   recoveryFile: process.argv[2] ?? null,
+  availableMemory,
   kernels: wantedKernels,
   threads: nodeThreads(join(import.meta.dirname, 'engineKernelWorker.cjs'), threadCount(process.env.NETLOOM_THREADS)),
 });

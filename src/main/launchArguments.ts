@@ -6,7 +6,7 @@ import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const OPENABLE = /\.(csv|tsv|tab|txt|json)$/i;
+const OPENABLE = /\.(csv|tsv|tab|txt|xlsx|json)$/i;
 
 /** @param argv as the system gave it, the program first */
 export function filesFromArguments(argv: readonly string[], workingFolder: string): string[] {

@@ -25,6 +25,9 @@ const ACCELERATORS: Readonly<Partial<Record<MenuAction, string>>> = {
   openTable: 'CmdOrCtrl+O',
   openModel: 'CmdOrCtrl+Shift+O',
   saveModel: 'CmdOrCtrl+S',
+  saveTable: 'CmdOrCtrl+Shift+S',
+  undo: 'CmdOrCtrl+Z',
+  redo: 'CmdOrCtrl+Shift+Z',
   startTraining: 'CmdOrCtrl+Return',
   pauseTraining: 'CmdOrCtrl+P',
   stopTraining: 'CmdOrCtrl+.',
@@ -46,7 +49,7 @@ export function menuTemplate(facts: MenuFacts, listeners: MenuListeners): Item[]
   return [
     ...(facts.isMac ? [macMenu(words, item('about'))] : []),
     { label: words.file, submenu: fileItems(facts, listeners, words, item) },
-    { label: words.edit, submenu: editItems(words) },
+    { label: words.edit, submenu: editItems(words, item) },
     { label: words.view, submenu: [...steps, SEPARATOR, ...viewItems(facts, listeners, words)] },
     {
       label: words.training,
@@ -80,16 +83,18 @@ function fileItems(
     item('openModel'),
     { label: words.recent, id: 'recent', submenu: [...recent, SEPARATOR, clear] },
     SEPARATOR,
+    item('saveTable'),
     item('saveModel'),
     SEPARATOR,
     facts.isMac ? { role: 'close', label: words.closeWindow } : { role: 'quit', label: words.quit },
   ];
 }
 
-function editItems(words: Words): Item[] {
+/** The window itself knows whether a step of the person or the typing in a field is to be taken back. */
+function editItems(words: Words, item: (action: MenuAction) => Item): Item[] {
   return [
-    { role: 'undo', label: words.undo },
-    { role: 'redo', label: words.redo },
+    item('undo'),
+    item('redo'),
     SEPARATOR,
     { role: 'cut', label: words.cut },
     { role: 'copy', label: words.copy },

@@ -12,6 +12,7 @@ import type {
   ReplyTo,
   Result,
 } from '../engine/protocol';
+import { useDisk } from './state/disk';
 import { useNotices } from './state/notices';
 
 declare global {
@@ -22,6 +23,7 @@ declare global {
 
 function noticed<T>(result: Result<T>): Result<T> {
   if (!result.ok && result.failure.code !== 'canceled') useNotices.getState().failure(result.failure);
+  if (!result.ok && result.failure.code === 'fileChanged') useDisk.getState().changed();
   return result;
 }
 

@@ -4,6 +4,7 @@ import { openFile } from './actions/files';
 import { doMenuAction } from './actions/menu';
 import { subscribe } from './api';
 import { useEngine } from './state/engine';
+import { useFindings } from './state/findings';
 import { useNotices } from './state/notices';
 import { usePredicting } from './state/predicting';
 import { usePreferences } from './state/preferences';
@@ -15,6 +16,7 @@ type Hearing = { readonly [K in AppEvent['kind']]: (event: Extract<AppEvent, { r
 
 const HEARING: Hearing = {
   reading: ({ bytes, totalBytes, rows }) => useTable.getState().readingProgressed(bytes, totalBytes, rows),
+  looking: ({ done, total }) => useFindings.getState().progressed(done, total),
   training: ({ progress }) => useTraining.getState().progressed(progress),
   trainingEnded: ({ run }) => {
     useTraining.getState().ended(run);

@@ -6,10 +6,12 @@ import { createRoot } from 'react-dom/client';
 import { App } from './App';
 import { loadPreferences } from './actions/preferences';
 import { listen } from './events';
+import { recordSettings } from './state/history';
 
 const root = document.getElementById('root');
 if (root !== null) {
   listen();
+  recordSettings();
   await loadPreferences();
   createRoot(root).render(
     <StrictMode>

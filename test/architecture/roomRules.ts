@@ -7,6 +7,7 @@ const ENGINE_LINE = [
   'kernels',
   'table',
   'encode',
+  'findings',
   'network',
   'metrics',
   'train',

@@ -53,6 +53,22 @@ describe('inspect', () => {
     expect(found.columns[6]).toMatchObject({ name: 'sex', kind: 'category', role: 'input', missing: 11, distinct: 2 });
   });
 
+  it('tells what should be known before training, with the column and a sentence', async () => {
+    const { stdout } = await netloom('inspect', table('nasty/diamonds_id_leak.csv'), '--json');
+    const { warnings } = JSON.parse(stdout);
+    const columnsOf = (code: string) =>
+      warnings.filter((one: { code: string }) => one.code === code).map(({ column }: { column: string }) => column);
+    expect(columnsOf('identifier')).toEqual(['row_id', 'uuid']);
+    expect(columnsOf('constant')).toEqual(['const']);
+    expect(columnsOf('sortedByTarget').length).toBe(1);
+    for (const { message } of warnings) expect(message).not.toMatch(/[{}]/);
+
+    const rare = JSON.parse((await netloom('inspect', table('nasty/rare_class.csv'), '--json')).stdout);
+    expect(rare.warnings).toContainEqual(expect.objectContaining({ code: 'rareClasses', column: 'species' }));
+    const { stdout: printed } = await netloom('inspect', table('nasty/rare_class.csv'));
+    expect(printed).toContain('→ Divide the rows by');
+  });
+
   it('gives every warning a code, a column and a sentence without open places', async () => {
     const { stdout } = await netloom('inspect', table('nasty/penguins_ragged.csv'), '--json');
     const { warnings } = JSON.parse(stdout);

@@ -2,13 +2,13 @@ import { describe, expect, it } from 'vitest';
 import {
   type CategoryEncoding,
   decodeNumbers,
+  differencesOf,
   type Encoding,
   encodeInputs,
   encodeTargets,
   inputWidth,
   type NumberEncoding,
   type NumberTargets,
-  spreadsOf,
   targetNames,
   targetValues,
 } from '../../src/engine/encode';
@@ -144,7 +144,7 @@ describe('targets', () => {
     expect([...scaled]).toEqual([1, 0.5, Number.NaN, 3, -2, Math.fround(INPUT_BOUND)]);
     expect([...decodeNumbers(target, Float32Array.of(1, 0.5, -2, 7))]).toEqual([12, 0.5, 6, 7]);
     expect([...targetValues(target, table, Int32Array.of(2, 0))]).toEqual([Number.NaN, 3, 12, 0.5]);
-    expect(spreadsOf(target)).toEqual([2, 1]);
+    expect(differencesOf(target)?.map((difference) => difference(3, 1))).toEqual([4, 2]);
     expect(targetNames(target)).toEqual(['t', 'u']);
   });
 

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createRowEncoder, encodeInputs, fitEncoding } from '../../src/engine/encode';
-import type { PredictionRemark } from '../../src/engine/protocol';
-import { cellWord, type DecimalSign, parseNumber } from '../../src/engine/table/cells';
-import { parseDate } from '../../src/engine/table/dates';
+import type { DecimalSign, PredictionRemark } from '../../src/engine/protocol';
+import { cellWord, PLAIN_DIALECT, parseDate, parseNumber } from '../../src/engine/table';
 import { categories, numbers, rowsOf, settingsWith, tableOf } from './tables';
 
 /** Rows as a file has them, with every unpleasantness that a column may hold. */
@@ -42,7 +41,7 @@ function both(trainRows: Int32Array, rareCategory: number) {
   const inputs = table.columns.slice(0, 5).map(({ name }) => name);
   const settings = settingsWith({ rareCategory });
   const encoding = fitEncoding({ table, inputs, targets: ['y'], task: 'regression', trainRows, settings });
-  const encoder = createRowEncoder(encoding, (name) => SIGNS.get(name) ?? '.');
+  const encoder = createRowEncoder(encoding, (name) => ({ ...PLAIN_DIALECT, decimal: SIGNS.get(name) ?? '.' }));
   const typed = new Float32Array(ROWS.length * encoder.width).fill(9);
   const remarks: PredictionRemark[][] = ROWS.map(() => []);
   ROWS.forEach((cells, row) => {

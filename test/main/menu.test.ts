@@ -46,7 +46,7 @@ describe('the menu', () => {
   it.each([true, false])('gives no shortcut twice (macOS: %s)', (isMac) => {
     const shortcuts = build({ isMac }).items.flatMap(({ accelerator }) => accelerator ?? []);
     expect(new Set(shortcuts).size).toBe(shortcuts.length);
-    expect(shortcuts).toHaveLength(12);
+    expect(shortcuts).toHaveLength(15);
   });
 
   it.each(['en', 'zh-CN'] as const)('has a label for everything in %s', (language) => {

@@ -79,13 +79,15 @@ describe('a file of rows', () => {
       ['length,when,__proto__,smokes', ...ROWS.map(row), ...ROWS.map(row)].join('\n'),
     );
     expect(remarks.map(({ code, column, count }) => [code, column, count])).toEqual([
+      ['writtenOtherwise', 'length', 1],
       ['missing', 'length', 2],
       ['outsideRange', 'length', 2],
       ['missing', 'when', 2],
       ['unseenCategory', '__proto__', 2],
       ['unseenCategory', 'smokes', 2],
     ]);
-    expect(remarks[1].parameters).toMatchObject({ value: 99 });
+    expect(remarks[0].parameters).toEqual({ here: '.', there: ',' });
+    expect(remarks[2].parameters).toMatchObject({ value: 99 });
   });
 
   it('keeps the delimiter and the decimal sign', async () => {
@@ -111,7 +113,7 @@ describe('a file of rows', () => {
     const { table } = await readTable(
       memoryFiles([content.join('\n')]),
       'table.csv',
-      { kinds: { 2: 'category', 3: 'yesNo' } },
+      { columns: { 2: { kind: 'category' }, 3: { kind: 'yesNo' } } },
       progress,
     );
     const answers = new ModelPredictor(model, 'plain').answer(encodeInputs(model.encoding, table, rowsOf(3)), 3);

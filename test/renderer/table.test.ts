@@ -5,6 +5,7 @@ import { createRowPages, rowsPerPage } from '../../src/renderer/data/rowPages';
 import { targetChanges } from '../../src/renderer/data/targetChanges';
 import { rowAtScroll, scrollAtRow, scrollHeight, TALLEST, visibleSpan } from '../../src/renderer/data/visibleRows';
 import { profileOf, useTable } from '../../src/renderer/state/table';
+import { plainReceipt } from './receipts';
 
 const profile = (file: string): TableProfile => ({
   file,
@@ -12,13 +13,16 @@ const profile = (file: string): TableProfile => ({
   sha256: '',
   rows: 3,
   delimiter: ',',
-  encoding: 'UTF-8',
+  encoding: 'utf-8',
   header: true,
   columns: [],
   targets: [],
   task: 'regression',
   warnings: [],
   reading: {},
+  receipt: plainReceipt,
+  edits: { rowsLeftOut: 0, merged: [] },
+  history: { undo: null, redo: null },
 });
 const store = () => useTable.getState();
 
@@ -32,6 +36,7 @@ describe('a table', () => {
       kind: 'reading',
       progress: { file: 'a.csv', bytes: 5, totalBytes: 10, rows: 3 },
       before: null,
+      again: false,
     });
     store().opened(profile('a.csv'), 'h');
     expect(profileOf(store())?.file).toBe('a.csv');

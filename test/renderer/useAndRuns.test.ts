@@ -9,6 +9,7 @@ import { missingColumns } from '../../src/renderer/use/missingColumns';
 import { checkInWords } from '../../src/renderer/use/modelCheck';
 import { fileRemark, rowRemark } from '../../src/renderer/use/remarks';
 import { dayOf, sliderRange, typicalRow } from '../../src/renderer/use/rowForm';
+import { plainReceipt } from './receipts';
 import { classRun, irisPredictor, numberRun } from './sampleRuns';
 
 const field = (changes: Partial<PredictorField>): PredictorField => ({
@@ -167,6 +168,9 @@ describe('the summary before a training', () => {
       task: 'classification',
       warnings: [],
       reading: {},
+      receipt: plainReceipt,
+      edits: { rowsLeftOut: 0, merged: [] },
+      history: { undo: null, redo: null },
     } as const;
     const settings = { ...classRun.settings, hiddenLayers: [], earlyStopping: false, batchMode: 'wholeBatch' } as const;
     const facts = settingsSummary(currentWords(), settings, profile).map(({ value }) => value);

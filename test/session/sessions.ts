@@ -34,6 +34,7 @@ export class TestSession {
       breathe: () => new Promise((resolve) => setImmediate(resolve)),
       emit: (event) => this.hear(event),
       recoveryFile: null,
+      availableMemory: () => null,
       kernels: null,
       ...ports,
     });

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { isCode, isMissingWord, MISSING_WORDS, parseNumber, yesOf } from '../../src/engine/table/cells';
+import { isCode, isMissingWord, MISSING_WORDS } from '../../src/engine/table/cells';
+import { parseNumber } from '../../src/engine/table/numberText';
+import { yesOf } from '../../src/engine/table/yesNo';
 import { randomNumbers } from './tableFiles';
 
 describe('parseNumber', () => {
@@ -72,13 +74,17 @@ describe('parseNumber', () => {
       '0b1',
       '1_000',
       '12a',
-      '$5',
-      '5%',
       '--1',
-      '1-',
       'NaN',
       '2012-01-01',
-      '(5)',
+      '(5',
+      '5)',
+      '$',
+      '%',
+      '(-5)',
+      '$5€',
+      '-5-',
+      '5 apples',
       'Infinit',
       'null',
       '١٢',

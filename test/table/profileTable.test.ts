@@ -1,13 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import { type ColumnProfile, type ColumnRole, DISTINCT_CAP, type TableProfile } from '../../src/engine/protocol';
-import { cellText, isNumeric, NOTHING_DECIDED, profileTable, rowsAsText } from '../../src/engine/table';
+import { type ColumnProfile, type ColumnRole, DISTINCT_CAP } from '../../src/engine/protocol';
+import {
+  cellText,
+  isNumeric,
+  NOTHING_DECIDED,
+  profileTable,
+  type ReadProfile,
+  rowsAsText,
+} from '../../src/engine/table';
 import { statisticsOf } from '../../src/engine/table/statistics';
 import { profileFixture, randomNumbers, readFixture, readText } from './tableFiles';
 
-const ignored = (profile: TableProfile): string[] =>
+const ignored = (profile: ReadProfile): string[] =>
   profile.columns.filter(({ role }) => role === 'ignore').map(({ name }) => name);
-const profileOf = async (text: string): Promise<TableProfile> => profileTable(await readText(text), NOTHING_DECIDED);
-const columnOf = (profile: TableProfile, name: string): ColumnProfile => {
+const profileOf = async (text: string): Promise<ReadProfile> => profileTable(await readText(text), NOTHING_DECIDED);
+const columnOf = (profile: ReadProfile, name: string): ColumnProfile => {
   const found = profile.columns.find((column) => column.name === name);
   if (found === undefined) throw new Error(`no column ${name}`);
   return found;
@@ -103,7 +110,7 @@ describe('decisions', () => {
   const decide = async (
     roles: readonly (readonly [number, ColumnRole])[],
     task: 'classification' | 'regression' | null = null,
-  ): Promise<TableProfile> => profileTable(await readFixture('penguins_raw.csv'), { roles: new Map(roles), task });
+  ): Promise<ReadProfile> => profileTable(await readFixture('penguins_raw.csv'), { roles: new Map(roles), task });
 
   it('stand: roles, several targets, the task', async () => {
     const profile = await decide([

@@ -21,7 +21,12 @@ describe('raw rows', () => {
       ['', '', ''],
       ['7', '', ''],
     ]);
-    expect(stream).toMatchObject({ delimiter: ';', header: true, encoding: 'utf-8', decimalSigns: ['.', '.', ','] });
+    expect(stream).toMatchObject({
+      delimiter: ';',
+      header: true,
+      encoding: 'utf-8',
+      dialects: ['.', '.', ','].map((decimal) => ({ decimal })),
+    });
     expect(stream.warnings().map(({ code }) => code)).toEqual(['raggedRow', 'emptyRows']);
     expect(files.open()).toBe(0);
   });

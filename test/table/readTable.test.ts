@@ -190,25 +190,25 @@ describe('cells', () => {
 
   it('a kind that was decided stands', async () => {
     const cells = ['01', '2.50', 'x', 'NA'];
-    expect(await column(cells, { kinds: { 1: 'number' } })).toEqual({
+    expect(await column(cells, { columns: { 1: { kind: 'number' } } })).toEqual({
       kind: 'number',
       cells: ['1', '2.5', '', ''],
       codes: ['disagreeing'],
     });
-    expect(await column(cells, { kinds: { 1: 'category' } })).toEqual({
+    expect(await column(cells, { columns: { 1: { kind: 'category' } } })).toEqual({
       kind: 'category',
       cells: ['01', '2.50', 'x', ''],
       codes: [],
     });
-    expect(await column(['1.50', '2'], { kinds: { 1: 'text' } })).toEqual({
+    expect(await column(['1.50', '2'], { columns: { 1: { kind: 'text' } } })).toEqual({
       kind: 'text',
       cells: ['1.50', '2'],
       codes: [],
     });
-    expect((await column(['0', '1', '1'], { kinds: { 1: 'yesNo' } })).kind).toBe('yesNo');
-    expect(await column(['2012-01-05', '5.1.12'], { kinds: { 1: 'date' } })).toMatchObject({
+    expect((await column(['0', '1', '1'], { columns: { 1: { kind: 'yesNo' } } })).kind).toBe('yesNo');
+    expect(await column(['2012-01-05', '5.1.12'], { columns: { 1: { kind: 'date' } } })).toMatchObject({
       kind: 'date',
-      cells: ['2012-01-05', ''],
+      cells: ['2012-01-05', '2012-01-05'],
     });
   });
 
@@ -217,8 +217,8 @@ describe('cells', () => {
       code: 'columnKindImpossible',
       parameters: { column: 'cell', kind: 'number', row: 2, value: 'x' },
     };
-    expect(await failureOf(column(['', 'x', 'y'], { kinds: { 1: 'number' } }))).toEqual(impossible);
-    expect(await failureOf(column(['a', 'b', 'c'], { kinds: { 1: 'yesNo' } }))).toMatchObject({
+    expect(await failureOf(column(['', 'x', 'y'], { columns: { 1: { kind: 'number' } } }))).toEqual(impossible);
+    expect(await failureOf(column(['a', 'b', 'c'], { columns: { 1: { kind: 'yesNo' } } }))).toMatchObject({
       parameters: { row: 3, value: 'c' },
     });
   });
@@ -230,7 +230,7 @@ describe('cells', () => {
       ['2', '2', 'z'],
       ['-0.25', '100', 'w'],
     ]);
-    expect(read.facts.decimalSigns.slice(0, 2)).toEqual([',', '.']);
+    expect(read.facts.dialects.slice(0, 2).map(({ decimal }) => decimal)).toEqual([',', '.']);
     expect(codesOf(read)).toEqual(['decimalComma']);
   });
 
@@ -241,8 +241,19 @@ describe('cells', () => {
     expect(codesOf(read)).toEqual(['mixedKinds']);
   });
 
-  it('commas in quotes are not decimal signs where commas part the cells', async () => {
-    expect(kindsOf(await readText('a,b\n"1,234",1\n"2,345",2\n'))).toEqual(['category', 'number']);
+  it('commas in quotes part thousands where commas part the cells, and that is called a guess', async () => {
+    const read = await readText('a,b\n"1,234",1\n"2,345",2\n');
+    expect(allRows(read)).toEqual([
+      ['1234', '1'],
+      ['2345', '2'],
+    ]);
+    expect(read.warnings).toEqual([
+      {
+        code: 'ambiguousNumbers',
+        column: 'a',
+        parameters: { column: 'a', count: 2, row: 1, value: '1,234', read: '1234', other: '1.234' },
+      },
+    ]);
   });
 });
 

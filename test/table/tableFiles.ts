@@ -1,19 +1,21 @@
 /** Files for the tests of reading: on disk as they are, or in memory in pieces of any size. */
 import { createHash } from 'node:crypto';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { nodeFiles } from '../../src/disk/nodeFiles';
-import { type Failure, NetloomError, type ReadingOptions, type TableProfile } from '../../src/engine/protocol';
+import { type Failure, NetloomError, type ReadingOptions } from '../../src/engine/protocol';
 import { type Files, profileTable, type ReadTable, readTable, rowsAsText } from '../../src/engine/table';
-import { NOTHING_DECIDED } from '../../src/engine/table/profileTable';
+import { NOTHING_DECIDED, type ReadProfile } from '../../src/engine/table/profileTable';
 
-export const fixture = (name: string): string => fileURLToPath(new URL(`../fixtures/tables/${name}`, import.meta.url));
+const FOLDER = fileURLToPath(new URL('../fixtures/tables', import.meta.url));
+export const fixture = (name: string): string => join(FOLDER, name);
 
 export const noProgress = (): void => {};
 
 export const readFixture = (name: string, reading: ReadingOptions = {}): Promise<ReadTable> =>
   readTable(nodeFiles, fixture(name), reading, noProgress);
 
-export const profileFixture = async (name: string, reading: ReadingOptions = {}): Promise<TableProfile> =>
+export const profileFixture = async (name: string, reading: ReadingOptions = {}): Promise<ReadProfile> =>
   profileTable(await readFixture(name, reading), NOTHING_DECIDED);
 
 export interface MemoryFiles extends Files {

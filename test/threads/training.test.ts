@@ -72,7 +72,8 @@ async function experimentOf({ file, target, settings }: Wish): Promise<Experimen
   const roles = new Map(
     read.table.columns.map(({ name }, at) => [at, name === target ? ('target' as const) : ('input' as const)]),
   );
-  const profile = profileTable(read, { ...NOTHING_DECIDED, roles });
+  const edits = { rowsLeftOut: 0, merged: [] };
+  const profile = { ...profileTable(read, { ...NOTHING_DECIDED, roles }), edits };
   return prepareExperiment(read.table, profile, { ...DEFAULT_SETTINGS, ...PLAIN_SETTINGS, ...settings }, null);
 }
 
@@ -82,7 +83,7 @@ const trainerOf = (experiment: Experiment, crew: Crew | null, checkpoint: Checkp
     settings: experiment.settings,
     training: trainingData(experiment, experiment.split.train),
     validation: trainingData(experiment, experiment.split.validation),
-    spreads: null,
+    differences: null,
     kernels: null,
     clock: () => 0,
     checkpoint,

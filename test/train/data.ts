@@ -88,7 +88,7 @@ export const PLAIN_SETTINGS: Settings = {
 export function requestOf(wishes: Wishes): TrainingRequest {
   return {
     validation: null,
-    spreads: null,
+    differences: null,
     kernels: 'plain',
     clock: () => 0,
     checkpoint: null,

@@ -49,7 +49,13 @@ describe('learning', () => {
     const training = numberTable(600, 'training');
     const validation = numberTable(300, 'held out');
     const spec = specOf(3, [layer(32, { activation: 'tanh' }), layer(16)], 'identityMse', 1);
-    const run = train({ spec, training, validation, spreads: [50], settings: { epochs: 100, learningRate: 0.005 } });
+    const run = train({
+      spec,
+      training,
+      validation,
+      differences: [(a, b) => 50 * (a - b)],
+      settings: { epochs: 100, learningRate: 0.005 },
+    });
     expect(run.last.validationScore).toBeCloseTo(50 * Math.sqrt(run.last.validationLoss ?? 0), 4);
     expect(run.last.validationLoss).toBeLessThan(0.12);
   });

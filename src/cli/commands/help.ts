@@ -4,8 +4,13 @@ import { layOut, print } from '../terminal';
 
 const USAGE = `Netloom turns a table into a trained neural network, on this computer.
 
-  netloom inspect FILE [--json]
-      how the file is read, and what each column is
+  netloom inspect FILE [--json] [how to read it]
+      how the file is read and why, and what each column is
+  netloom table FILE --out CLEAN.csv [--json] [how to read it]
+      the table as it is understood: UTF-8, commas, decimal points, ISO dates, empty for missing
+      how to read it, where the file does not show it: [--encoding NAME] [--delimiter comma|semicolon|tab|bar]
+      [--header yes|no] [--title-lines N] [--units-row yes|no] [--footer-lines N] [--sheet NAME]
+      [--reading '{"columns": {"3": {"kind": "text", "decimal": ",", "dateOrder": "dmy", "missing": ["-999"]}}}']
   netloom train FILE --target NAME[,NAME] --out MODEL.json
       [--task classification|regression] [--ignore NAME …] [--test-file FILE]
       [--settings FILE] [--set name=value …] [--seed N] [--epochs N] [--json]

@@ -30,5 +30,6 @@ const REMARKS = {
   unseenCategory: 'Categories that training never saw',
   outsideRange: 'Values outside the training range',
   missing: 'Missing values',
+  writtenOtherwise: 'Written otherwise than in training, and read as this file has it',
   notUnderstood: 'Values that could not be read and count as missing',
 } as const;

@@ -26,6 +26,12 @@ export interface NumberEncoding {
 export const DATE_PARTS = ['month', 'weekday', 'hour'] as const;
 export type DatePart = (typeof DATE_PARTS)[number];
 
+/** A category that is read as another one, because a person merged them. Absent lists are empty. */
+export interface Alias {
+  readonly from: string;
+  readonly into: string;
+}
+
 /** One input per category, 1 where the row has it; then one for "other" (rare or unseen) and one for "missing", where used. */
 export interface CategoryEncoding {
   readonly column: string;
@@ -36,6 +42,7 @@ export interface CategoryEncoding {
   /** An input for missing values; without it a missing value becomes `fill`. */
   readonly missing: boolean;
   readonly fill: string;
+  readonly aliases?: readonly Alias[] | undefined;
 }
 export type InputEncoding = NumberEncoding | CategoryEncoding;
 
@@ -47,19 +54,26 @@ export interface ClassTarget {
   readonly classes: readonly string[];
   /** Training rows of each class. */
   readonly counts: readonly number[];
+  readonly aliases?: readonly Alias[] | undefined;
 }
-/** scaled = (value - center) / spread for each target column. */
+/**
+ * scaled = (value - center) / spread for each target column, or (ln value - center) / spread where `transform` is 'log'.
+ * Mean, minimum and maximum are in the column's own units.
+ */
 export interface NumberTargets {
   readonly kind: 'numbers';
   readonly columns: readonly {
     readonly column: string;
     readonly center: number;
     readonly spread: number;
+    /** Absent: the value as it is. */
+    readonly transform?: 'log' | undefined;
     readonly mean: number;
     readonly minimum: number;
     readonly maximum: number;
   }[];
 }
+export type NumberTarget = NumberTargets['columns'][number];
 export type TargetEncoding = ClassTarget | NumberTargets;
 
 export interface Encoding {

@@ -2,7 +2,7 @@
 import { NetloomError, type Settings, type Task } from '../protocol';
 import type { Table } from '../table/table';
 import { columnsNamed } from './columns';
-import type { Encoding } from './encoding';
+import { type Alias, type Encoding, isNumberEncoding, type TargetEncoding } from './encoding';
 import { fitInput } from './fitInputs';
 import { fitTarget } from './fitTarget';
 
@@ -15,13 +15,26 @@ export interface FitRequest {
   /** 0-based row numbers that may be looked at. */
   readonly trainRows: Int32Array;
   readonly settings: Settings;
+  /** What was merged in the table, by column name: other tables will have the categories as they were. */
+  readonly merged?: ReadonlyMap<string, readonly Alias[]>;
 }
 
 /** Throws NetloomError `inputsMissing`, `columnUnknown`, and what `fitTarget` throws. */
 export function fitEncoding(request: FitRequest): Encoding {
   const { table, trainRows, settings } = request;
   if (request.inputs.length === 0) throw new NetloomError('inputsMissing');
+  const merged = request.merged ?? new Map<string, readonly Alias[]>();
   const target = fitTarget(columnsNamed(table, request.targets), request.task, trainRows, settings);
   const columns = columnsNamed(table, request.inputs);
-  return { inputs: columns.map((column) => fitInput(column, trainRows, settings)), target };
+  const inputs = columns.map((column) => {
+    const input = fitInput(column, trainRows, settings);
+    const aliases = merged.get(column.name);
+    return aliases === undefined || isNumberEncoding(input) ? input : { ...input, aliases };
+  });
+  return { inputs, target: withAliases(target, merged) };
+}
+
+function withAliases(target: TargetEncoding, merged: ReadonlyMap<string, readonly Alias[]>): TargetEncoding {
+  const aliases = target.kind === 'classes' ? merged.get(target.column) : undefined;
+  return target.kind !== 'classes' || aliases === undefined ? target : { ...target, aliases };
 }

@@ -1,7 +1,7 @@
 /** How the target becomes what the network is trained on: class numbers in a lasting order, or numbers on a common scale. */
 import { NetloomError, type Settings, type Task } from '../protocol';
-import { yesOf } from '../table/cells';
 import type { Column, NumberColumn } from '../table/table';
+import { yesOf } from '../table/yesNo';
 import { classCodesOf } from './classCodes';
 import { codePointOrder } from './codePointOrder';
 import type { ClassTarget, NumberTargets, TargetEncoding } from './encoding';
@@ -13,7 +13,7 @@ export const MAXIMUM_CLASSES = 1000;
 
 /**
  * Throws NetloomError `targetMissing`, `targetsMixed`, `targetNotNumber`, `targetEmpty`, `targetConstant`,
- * `tooManyClasses`, `settingsConflict`.
+ * `tooManyClasses`, `targetNotPositive`, `settingsConflict`.
  */
 export function fitTarget(
   columns: readonly Column[],
@@ -95,7 +95,8 @@ function fitNumberTarget(
   trainRows: Int32Array,
   settings: Settings,
 ): NumberTargets['columns'][number] {
-  const facts = numberFacts(presentValues(column.values, trainRows));
+  const present = presentValues(column.values, trainRows);
+  const facts = numberFacts(present);
   if (facts.count === 0) throw new NetloomError('targetEmpty', { column: column.name });
   if (facts.minimum === facts.maximum) {
     if (column.values.every((value) => value === facts.minimum || !Number.isFinite(value))) {
@@ -104,7 +105,17 @@ function fitNumberTarget(
     throw oneClassOnly(column.name, String(facts.minimum));
   }
   const { mean, minimum, maximum } = facts;
-  return { column: column.name, ...targetScale(facts, settings), mean, minimum, maximum };
+  const own = { mean, minimum, maximum };
+  if (settings.targetTransform === 'none') return { column: column.name, ...targetScale(facts, settings), ...own };
+  requirePositive(column);
+  const scale = targetScale(numberFacts(present.map(Math.log)), settings);
+  return { column: column.name, ...scale, transform: 'log', ...own };
+}
+
+/** Of all rows, not only of those that training sees: validation and test rows have to be on the same scale. */
+function requirePositive({ name, values }: NumberColumn): void {
+  const row = values.findIndex((value) => value <= 0);
+  if (row >= 0) throw new NetloomError('targetNotPositive', { column: name, value: values[row], row: row + 1 });
 }
 
 /** Sigmoid and tanh outputs reach only (0, 1) and (-1, 1): the training range is mapped onto those. */

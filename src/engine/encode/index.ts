@@ -3,6 +3,15 @@ export { encodeInputs, encodeInputsInto } from './encodeInputs';
 export * from './encoding';
 export { type FitRequest, fitEncoding } from './fitEncoding';
 export { MAXIMUM_CLASSES } from './fitTarget';
+export { oversample } from './oversample';
 export { createRowEncoder, type RemarkListener, type RowEncoder } from './rowEncoder';
 export { type RowSplit, type SplitRequest, splitRows, usableRows } from './splitRows';
-export { decodeNumbers, encodeTargets, spreadsOf, targetNames, targetValues } from './targets';
+export {
+  type Difference,
+  decodeNumbers,
+  differencesOf,
+  distanceInSpreads,
+  encodeTargets,
+  targetNames,
+  targetValues,
+} from './targets';

@@ -34,6 +34,7 @@ export function writeNumber(encoding: NumberEncoding, value: number, out: Float3
 /** Which of a column's inputs is 1 for a category. Built once per column. */
 export class CategorySlots {
   readonly #slots: ReadonlyMap<string, number>;
+  readonly #aliases: ReadonlyMap<string, string>;
   /** For categories without an input of their own: the place of "other", or -1 for all zeros. */
   readonly other: number;
   /** For missing values: an input of their own, or that of the fill. */
@@ -42,16 +43,17 @@ export class CategorySlots {
   constructor(encoding: CategoryEncoding) {
     const count = encoding.categories.length;
     this.#slots = new Map(encoding.categories.map((name, slot) => [name, slot]));
+    this.#aliases = new Map(encoding.aliases?.map(({ from, into }) => [from, into]));
     this.other = encoding.other ? count : -1;
     this.missing = encoding.missing ? count + (encoding.other ? 1 : 0) : this.of(encoding.fill);
   }
 
   knows(category: string): boolean {
-    return this.#slots.has(category);
+    return this.#slots.has(this.#aliases.get(category) ?? category);
   }
 
   /** 0 to width - 1, or -1 where all inputs are 0. */
   of(category: string): number {
-    return this.#slots.get(category) ?? this.other;
+    return this.#slots.get(this.#aliases.get(category) ?? category) ?? this.other;
   }
 }

@@ -4,8 +4,8 @@
  * becomes the same bits on both ways. What a person should know about a cell is remarked, never thrown.
  */
 import type { PredictionRemark } from '../protocol';
-import { cellWord, type DecimalSign, isMissingWord, parseNumber } from '../table/cells';
-import { formatDate, parseDate } from '../table/dates';
+import { type ColumnDialect, cellReader } from '../table/columnDialect';
+import { formatDate } from '../table/dates';
 import {
   type CategoryEncoding,
   type Encoding,
@@ -30,12 +30,14 @@ export interface RowEncoder {
   encode(cells: readonly string[], out: Float32Array, at: number, remark: RemarkListener): void;
 }
 
-/** `decimalSignOf` tells how a column's numbers were written in the training file. */
-export function createRowEncoder(encoding: Encoding, decimalSignOf: (column: string) => DecimalSign): RowEncoder {
+/** `dialectOf` tells how a column's cells are written. */
+export function createRowEncoder(encoding: Encoding, dialectOf: (column: string) => ColumnDialect): RowEncoder {
   const width = inputWidth(encoding);
   let offset = 0;
   const cellWriters = encoding.inputs.map((input) => {
-    const write = isNumberEncoding(input) ? numberWriter(input, decimalSignOf(input.column)) : categoryWriter(input);
+    const write = isNumberEncoding(input)
+      ? numberWriter(input, dialectOf(input.column))
+      : categoryWriter(input, dialectOf(input.column));
     const own = { write, offset };
     offset += widthOf(input);
     return own;
@@ -52,17 +54,18 @@ export function createRowEncoder(encoding: Encoding, decimalSignOf: (column: str
   };
 }
 
-function numberWriter(encoding: NumberEncoding, decimalSign: DecimalSign): CellWriter {
+function numberWriter(encoding: NumberEncoding, dialect: ColumnDialect): CellWriter {
+  const reader = cellReader(dialect);
   const { column, kind, minimum, maximum } = encoding;
   const shown = (value: number): string | number => (kind === 'date' ? formatDate(value) : value);
   return (text, out, at, remark) => {
-    const value = kind === 'date' ? parseDate(text) : parseNumber(text, decimalSign);
+    const value = kind === 'date' ? reader.date(text) : reader.number(text);
     writeNumber(encoding, value, out, at);
     if (value >= minimum && value <= maximum) return;
     if (Number.isFinite(value)) {
       const parameters = { value: shown(value), minimum: shown(minimum), maximum: shown(maximum) };
       remark({ code: 'outsideRange', column, parameters });
-    } else if (isMissingWord(text)) {
+    } else if (reader.isMissing(text)) {
       remark({ code: 'missing', column, parameters: { fill: shown(encoding.fill) } });
     } else {
       remark({ code: 'notUnderstood', column, parameters: { value: text.trim(), fill: shown(encoding.fill) } });
@@ -70,11 +73,12 @@ function numberWriter(encoding: NumberEncoding, decimalSign: DecimalSign): CellW
   };
 }
 
-function categoryWriter(encoding: CategoryEncoding): CellWriter {
+function categoryWriter(encoding: CategoryEncoding, dialect: ColumnDialect): CellWriter {
+  const reader = cellReader(dialect);
   const slots = new CategorySlots(encoding);
   const { column, fill } = encoding;
   return (text, out, at, remark) => {
-    const word = cellWord(text);
+    const word = reader.word(text);
     const slot = word === null ? slots.missing : slots.of(word);
     if (slot >= 0) out[at + slot] = 1;
     // A gap that is a category of its own is used as it stands.

@@ -7,6 +7,7 @@ import { NetloomError, type Settings, type Task } from '../protocol';
 import { type Column, isNumeric, type Table } from '../table/table';
 import { classCodesOf } from './classCodes';
 import { columnsNamed, isPresent } from './columns';
+import { type PartSizes, type RowParts, splitAsTold, splitByGroup, splitByTime } from './splitByColumn';
 
 export interface SplitRequest {
   readonly table: Table;
@@ -15,16 +16,12 @@ export interface SplitRequest {
   readonly targets: readonly string[];
   readonly task: Task;
   readonly settings: Settings;
-  /** The stream `fork('split')`. Only shuffled splits draw from it. */
+  /** The stream `fork('split')`. Only shuffled splits and those by group draw from it. */
   readonly random: RandomSource;
 }
 
-/** 0-based row numbers, ascending. */
-export interface RowSplit {
-  readonly train: Int32Array;
-  readonly validation: Int32Array;
-  readonly test: Int32Array;
-  /** Rows without a target, or with a gap where gaps drop rows. */
+export interface RowSplit extends RowParts {
+  /** Rows without a target, with a gap where gaps drop rows, or of which a column to divide by says nothing. */
   readonly leftOut: number;
 }
 
@@ -75,11 +72,6 @@ function apportion(total: number, weights: readonly number[], caps: readonly num
   return parts;
 }
 
-interface PartSizes {
-  readonly validation: number;
-  readonly test: number;
-}
-
 /** Rows of validation and test; at least `MINIMUM_ROWS` are left for training. */
 function partSizes(rows: number, settings: Settings): PartSizes {
   const { validationShare, testShare } = settings;
@@ -121,35 +113,51 @@ function joinSorted(parts: readonly Int32Array[]): Int32Array {
 /**
  * File order: training rows first, then validation, then test rows (the latest, for rows in time order). Shuffled: drawn at
  * random; stratified by class where there are classes, each part's rows divided among the classes by largest remainders,
- * and every class with at least one row in training, however small it is.
- * Throws NetloomError `tooFewRows`, `targetEmpty`, `columnUnknown`.
+ * and every class with at least one row in training, however small it is. By group, time or column: splitByColumn.ts.
+ * Throws NetloomError `tooFewRows`, `targetEmpty`, `columnUnknown`, `splitColumnMissing`, `splitColumnNoTime`,
+ * `splitColumnNoParts`, `splitPartEmpty`.
  */
 export function splitRows(request: SplitRequest): RowSplit {
   const { table, inputs, targets, settings } = request;
   const rows = usableRows(table, inputs, targets, settings);
-  const leftOut = table.rows - rows.length;
   const targetColumns = columnsNamed(table, targets);
   const empty = targetColumns.find((column) => !anyPresent(column, table.rows));
   if (empty !== undefined && table.rows > 0) throw new NetloomError('targetEmpty', { column: empty.name });
   if (rows.length < MINIMUM_ROWS) throw new NetloomError('tooFewRows', { rows: rows.length, minimum: MINIMUM_ROWS });
-  const sizes = partSizes(rows.length, settings);
-  if (settings.splitMode === 'fileOrder') {
-    const train = rows.length - sizes.validation - sizes.test;
-    return {
-      train: rows.slice(0, train),
-      validation: rows.slice(train, train + sizes.validation),
-      test: rows.slice(train + sizes.validation),
-      leftOut,
-    };
+  const parts = partsOf(request, rows, targetColumns);
+  if (parts.train.length < MINIMUM_ROWS) {
+    throw new NetloomError('tooFewRows', { rows: parts.train.length, minimum: MINIMUM_ROWS });
   }
-  const stratified = request.task === 'classification' && settings.stratify;
-  const groups = groupRows(rows, stratified ? targetColumns[0] : undefined);
-  for (const group of groups) shuffle(group, request.random);
-  return { ...divideGroups(groups, sizes), leftOut };
+  return { ...parts, leftOut: table.rows - parts.train.length - parts.validation.length - parts.test.length };
+}
+
+function partsOf(request: SplitRequest, rows: Int32Array, targets: readonly Column[]): RowParts {
+  const { settings, random } = request;
+  if (settings.splitMode === 'fileOrder') return inFileOrder(rows, partSizes(rows.length, settings));
+  if (settings.splitMode === 'shuffled') {
+    const stratified = request.task === 'classification' && settings.stratify;
+    const groups = groupRows(rows, stratified ? targets[0] : undefined);
+    for (const group of groups) shuffle(group, random);
+    return divideGroups(groups, partSizes(rows.length, settings));
+  }
+  if (settings.splitColumn === '') throw new NetloomError('splitColumnMissing');
+  const [column] = columnsNamed(request.table, [settings.splitColumn]);
+  if (settings.splitMode === 'column') return splitAsTold(column, rows);
+  if (settings.splitMode === 'time') return splitByTime(column, rows, (count) => partSizes(count, settings));
+  return splitByGroup(column, rows, partSizes(rows.length, settings), random);
+}
+
+function inFileOrder(rows: Int32Array, sizes: PartSizes): RowParts {
+  const train = rows.length - sizes.validation - sizes.test;
+  return {
+    train: rows.slice(0, train),
+    validation: rows.slice(train, train + sizes.validation),
+    test: rows.slice(train + sizes.validation),
+  };
 }
 
 /** From each group its first rows for test, the next for validation, the rest, at least one, for training. */
-function divideGroups(groups: readonly Int32Array[], sizes: PartSizes): Omit<RowSplit, 'leftOut'> {
+function divideGroups(groups: readonly Int32Array[], sizes: PartSizes): RowParts {
   const counts = groups.map((group) => group.length);
   const spare = counts.map((count) => count - 1);
   const test = apportion(sizes.test, counts, spare);

@@ -3,7 +3,7 @@ import { type Column, isNumeric, type Table } from '../table/table';
 import { classCodesOf } from './classCodes';
 import { columnsNamed } from './columns';
 import { wrongKind } from './encodeInputs';
-import type { ClassTarget, Encoding, NumberTargets, TargetEncoding } from './encoding';
+import type { ClassTarget, Encoding, NumberTarget, NumberTargets, TargetEncoding } from './encoding';
 import { scaled } from './inputValues';
 
 /** Names of the target columns. */
@@ -25,17 +25,20 @@ function encodeClasses(target: ClassTarget, table: Table, rows: Int32Array): Int
   const [column] = columnsNamed(table, [target.column]);
   const { codes, labels } = classCodesOf(column);
   const numbers = new Map(target.classes.map((name, k) => [name, k]));
-  const classOfCode = Int32Array.from(labels, (label) => numbers.get(label) ?? -1);
+  const aliases = new Map(target.aliases?.map(({ from, into }) => [from, into]));
+  const classOfCode = Int32Array.from(labels, (label) => numbers.get(aliases.get(label) ?? label) ?? -1);
   return rows.map((row) => classOfCode[codes[row]] ?? -1);
 }
 
 function encodeNumbers(target: NumberTargets, table: Table, rows: Int32Array): Float32Array {
   const values = targetValues(target, table, rows);
   const count = target.columns.length;
-  return Float32Array.from(values, (value, at) => {
-    const { center, spread } = target.columns[at % count];
-    return scaled(value, center, spread);
-  });
+  return Float32Array.from(values, (value, at) => onTrainedScale(target.columns[at % count], value));
+}
+
+/** What is not above zero has no logarithm; it comes as far below all others as a number can be. */
+function onTrainedScale({ center, spread, transform }: NumberTarget, value: number): number {
+  return scaled(transform === 'log' ? Math.log(Math.max(value, Number.MIN_VALUE)) : value, center, spread);
 }
 
 /** The true values in the targets' own units: [rows][targets], NaN where missing. Throws as `encodeTargets`. */
@@ -57,12 +60,36 @@ function numbersOf(column: Column): Float64Array {
 /** Network outputs [rows][targets] → the targets' own units. Never infinite. */
 export function decodeNumbers(target: NumberTargets, outputs: Float32Array): Float64Array {
   const count = target.columns.length;
-  return Float64Array.from(outputs, (output, at) => {
-    const { center, spread } = target.columns[at % count];
-    return Math.min(Number.MAX_VALUE, Math.max(-Number.MAX_VALUE, output * spread + center));
-  });
+  return Float64Array.from(outputs, (output, at) => inOwnUnits(target.columns[at % count], output));
 }
 
-/** Units of each target per unit of the trained scale; null for classes. */
-export const spreadsOf = (target: TargetEncoding): readonly number[] | null =>
-  target.kind === 'classes' ? null : target.columns.map(({ spread }) => spread);
+function inOwnUnits({ center, spread, transform }: NumberTarget, output: number): number {
+  const value = output * spread + center;
+  return Math.min(Number.MAX_VALUE, Math.max(-Number.MAX_VALUE, transform === 'log' ? Math.exp(value) : value));
+}
+
+/** The difference of two outputs of the trained scale, in the target's own units. */
+export type Difference = (a: number, b: number) => number;
+
+/** One per target; null for classes. */
+export const differencesOf = (target: TargetEncoding): readonly Difference[] | null =>
+  target.kind === 'classes'
+    ? null
+    : target.columns.map(
+        (column): Difference =>
+          column.transform === 'log'
+            ? (a, b) => inOwnUnits(column, a) - inOwnUnits(column, b)
+            : (a, b) => (a - b) * column.spread,
+      );
+
+/**
+ * How far two answers in the target's own units are apart, in spreads of the trained scale; of answers far from the center,
+ * where numbers are coarser, relative to that distance.
+ */
+export function distanceInSpreads(target: NumberTarget, actual: number, expected: number): number {
+  if (target.transform === undefined) {
+    return Math.abs(actual - expected) / Math.max(target.spread, Math.abs(expected - target.center));
+  }
+  const [a, e] = [onTrainedScale(target, actual), onTrainedScale(target, expected)];
+  return Math.abs(a - e) / Math.max(1, Math.abs(e));
+}

@@ -2,6 +2,7 @@
  * The proof that a model carries: made-up rows with the answers it gave when it was saved, asked again when it is opened.
  * The rows are drawn from the columns' ranges and categories; none is a row of the person's data.
  */
+import { distanceInSpreads } from '../encode';
 import { type InputEncoding, isNumberEncoding, type TargetEncoding } from '../encode/encoding';
 import { RandomSource } from '../math/random';
 import { type KernelName, NetloomError } from '../protocol';
@@ -89,8 +90,6 @@ export function verifyModel(model: Model, file: string, kernels: KernelName | nu
 }
 
 function differenceOf(actual: number, { answers }: CheckRow, at: number, target: TargetEncoding): number {
-  const difference = Math.abs(actual - answers[at]);
-  if (target.kind === 'classes') return difference;
-  const { center, spread } = target.columns[at];
-  return difference / Math.max(spread, Math.abs(answers[at] - center));
+  if (target.kind === 'classes') return Math.abs(actual - answers[at]);
+  return distanceInSpreads(target.columns[at], actual, answers[at]);
 }

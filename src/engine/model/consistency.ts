@@ -45,7 +45,8 @@ function encodingMistake({ encoding, network }: ModelFile): ShapeMistake | null 
       if (input.kind === 'number' && input.parts.length > 0) return { path, detail: 'a number has no date parts' };
     } else {
       const categories = repeated(`${path}.categories`, input.categories);
-      if (categories !== null) return categories;
+      const aliases = repeated(`${path}.aliases`, input.aliases?.map(({ from }) => from) ?? []);
+      if (categories !== null || aliases !== null) return categories ?? aliases;
     }
   }
   const width = inputWidth(encoding);

@@ -20,6 +20,11 @@ export function harmlessWord(word: string): string {
   return /^[=+\-@\t\r]./s.test(word) && !NUMBER.test(word) ? `'${word}` : word;
 }
 
+/** Like `harmlessWord`, of the person's own cells: only of what would run, so that "-", "+49 30" and "@name" stay as they are. */
+export function harmlessFormula(word: string): string {
+  return /^(?:[=\t\r]|[+\-@].*[(|!])/s.test(word) && word.length > 1 ? `'${word}` : word;
+}
+
 /** The names, each with `_2`, `_3` … behind it where it is taken already. */
 export function freeNames(names: readonly string[], taken: readonly string[]): string[] {
   const used = new Set(taken);

@@ -5,9 +5,16 @@
 import type { Encoding } from '../encode/encoding';
 import type { LayerParameters, NetworkSpec } from '../network/spec';
 import type { EpochPoint, KernelName, RowCounts, Settings, StopReason, Task, TestReport } from '../protocol';
+import { type ColumnDialect, PLAIN_DIALECT } from '../table/columnDialect';
+
+export interface ModelColumnReading extends ColumnDialect {
+  readonly column: string;
+}
 
 /** How the training file was written, as far as files to predict must be read alike. */
 export interface ModelReading {
+  /** How the cells of input and target columns are written; absent in models of the first version of Netloom. */
+  readonly columns?: readonly ModelColumnReading[] | undefined;
   readonly delimiter: string;
   readonly header: boolean;
   /** Names of input and target columns whose numbers have a decimal comma; all others have a point. */
@@ -81,4 +88,10 @@ export function decimateHistory(history: readonly EpochPoint[], bestEpoch: numbe
     Array.from({ length: HISTORY_POINTS - 1 }, (_, i) => Math.round((i * last) / (HISTORY_POINTS - 2))),
   );
   return history.filter((point, at) => chosen.has(at) || point.epoch === bestEpoch);
+}
+
+/** How a column's cells were written in the training file. */
+export function dialectOf({ columns, decimalCommas }: ModelReading, name: string): ColumnDialect {
+  const known = columns?.find(({ column }) => column === name);
+  return known ?? { ...PLAIN_DIALECT, decimal: decimalCommas.includes(name) ? ',' : '.' };
 }

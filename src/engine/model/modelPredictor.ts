@@ -7,9 +7,16 @@ import type { Crew } from '../kernels/crew';
 import { classProbabilities } from '../network/outputs';
 import { Predictor } from '../network/predictor';
 import type { KernelName, PredictionRemark, RowPrediction } from '../protocol';
-import type { UncheckedModel } from './model';
+import { type ColumnDialect, PLAIN_DIALECT } from '../table/columnDialect';
+import { dialectOf, type UncheckedModel } from './model';
 
 export type Answers = Float32Array | Float64Array;
+
+/** A form writes points and ISO dates whatever the training file did; what means "no value" is as in training. */
+function typedDialect({ reading }: UncheckedModel, column: string): ColumnDialect {
+  const { missing, missingWords } = dialectOf(reading, column);
+  return { ...PLAIN_DIALECT, missing, missingWords };
+}
 
 export class ModelPredictor {
   readonly kernel: KernelName;
@@ -27,7 +34,7 @@ export class ModelPredictor {
     const { target } = model.encoding;
     this.#model = model;
     this.#network = new Predictor(model.network, model.parameters, kernels, most, crew);
-    this.#typed = createRowEncoder(model.encoding, () => '.');
+    this.#typed = createRowEncoder(model.encoding, (column) => typedDialect(model, column));
     this.kernel = this.#network.kernel;
     this.answerWidth = target.kind === 'classes' ? target.classes.length : target.columns.length;
   }

@@ -7,6 +7,8 @@
 import { DATE_PARTS, MAXIMUM_CLASSES } from '../encode';
 import {
   COLUMN_KINDS,
+  DATE_ORDERS,
+  DECIMAL_SIGNS,
   hiddenLayerSchema,
   KERNEL_NAMES,
   LAYER_LIMITS,
@@ -15,6 +17,7 @@ import {
   STOP_REASONS,
   settingsSchema,
   TASKS,
+  THOUSANDS_SIGNS,
   z,
 } from '../protocol';
 import { HISTORY_POINTS } from './model';
@@ -35,6 +38,12 @@ const text = z.string().max(1_000_000);
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 const numbers = z.array(number);
 
+/** Categories that are read as others. Later than the first version of the format: files without it have none. */
+const aliases = z
+  .array(z.strictObject({ from: text, into: text }))
+  .max(MOST_COLUMNS)
+  .optional();
+
 const numberEncoding = z.strictObject({
   column: text,
   kind: z.enum(['number', 'date']),
@@ -54,6 +63,7 @@ const categoryEncoding = z.strictObject({
   other: z.boolean(),
   missing: z.boolean(),
   fill: text,
+  aliases,
 });
 const classTarget = z.strictObject({
   kind: z.literal('classes'),
@@ -61,11 +71,13 @@ const classTarget = z.strictObject({
   columnKind: z.enum(COLUMN_KINDS),
   classes: z.array(text).min(2).max(MAXIMUM_CLASSES),
   counts: z.array(count).min(2).max(MAXIMUM_CLASSES),
+  aliases,
 });
 const numberTarget = z.strictObject({
   column: text,
   center: number,
   spread: positive,
+  transform: z.literal('log').optional(),
   mean: number,
   minimum: number,
   maximum: number,
@@ -144,6 +156,25 @@ const reportSchema = z.strictObject({
   onValidation: z.boolean(),
 });
 
+const readingSchema = z.strictObject({
+  delimiter: text,
+  header: z.boolean(),
+  decimalCommas: z.array(text).max(MOST_COLUMNS),
+  columns: z
+    .array(
+      z.strictObject({
+        column: text,
+        decimal: z.enum(DECIMAL_SIGNS),
+        thousands: z.enum(THOUSANDS_SIGNS),
+        dateOrder: z.enum(DATE_ORDERS),
+        missing: z.array(text).max(20),
+        missingWords: z.boolean(),
+      }),
+    )
+    .max(MOST_COLUMNS)
+    .optional(),
+});
+
 export const modelFileSchema = z.strictObject({
   format: z.literal(MODEL_FORMAT),
   version: z.literal(MODEL_VERSION),
@@ -160,7 +191,7 @@ export const modelFileSchema = z.strictObject({
     netloom: text,
     date: text,
   }),
-  reading: z.strictObject({ delimiter: text, header: z.boolean(), decimalCommas: z.array(text).max(MOST_COLUMNS) }),
+  reading: readingSchema,
   encoding: encodingSchema,
   network: networkSchema,
   settings: settingsSchema,

@@ -6,12 +6,13 @@
 import { createRowEncoder, type RowEncoder, targetNames } from '../encode';
 import { largestOf } from '../metrics';
 import { type FilePrediction, type KernelName, NetloomError, type PredictionRemark } from '../protocol';
-import { type RowStream, readRows } from '../table/readRows';
+import { type ColumnDialect, PLAIN_DIALECT } from '../table/columnDialect';
+import { type RowStream, readRows, type StreamDialect } from '../table/readRows';
 import type { OnProgress } from '../table/readTable';
-import type { Files } from '../table/source';
+import type { FileFacts, Files } from '../table/source';
 import { createRowWriter, freeNames, harmlessWord } from './csvWriter';
 import { matchColumns } from './matchColumns';
-import type { Model } from './model';
+import { dialectOf, type Model } from './model';
 import { type Answers, ModelPredictor } from './modelPredictor';
 import { shortestFloat32 } from './shortestFloat32';
 
@@ -21,7 +22,7 @@ const CHUNK_ROWS = 1024;
 /**
  * Reads `input` and writes `output` in UTF-8 with the input's delimiter, whole or not at all. `progress` is awaited and may
  * end the work by throwing. Throws what reading and writing throw, and NetloomError `saveOverInput`,
- * `predictColumnMissing`, `predictNothing`.
+ * `predictColumnMissing`, `predictNothing`, `fileChanged`.
  */
 export async function predictFile(
   files: Files,
@@ -31,18 +32,31 @@ export async function predictFile(
   output: string,
   progress: OnProgress,
 ): Promise<Omit<FilePrediction, 'seconds'>> {
-  const { name } = await files.describe(input);
+  const before = await files.describe(input);
+  const { name } = before;
   if (await files.same(input, output)) throw new NetloomError('saveOverInput', { file: name });
   // A model of a file without header knows its columns by position; in a file without header they must be found so too.
   const stream = await readRows(files, input, model.reading.header ? {} : { header: false }, progress);
   try {
     const prediction = new StreamPrediction(model, kernels, stream, name);
-    await files.write(output, prediction.lines());
+    await files.write(output, unchanged(prediction.lines(), files, input, before));
     const { rows, remarks } = prediction;
     return { rows, output: (await files.describe(output)).name, remarks: [...remarks.values()] };
   } finally {
     await closeFile(stream);
   }
+}
+
+/** The lines, and an error behind the last one where the file was changed while it was read. */
+async function* unchanged(
+  lines: AsyncGenerator<string>,
+  files: Files,
+  path: string,
+  { name, bytes, modified }: FileFacts,
+): AsyncGenerator<string> {
+  yield* lines;
+  const now = await files.describe(path);
+  if (now.bytes !== bytes || now.modified !== modified) throw new NetloomError('fileChanged', { file: name });
 }
 
 /** A generator that nobody began has no end either, so `return()` alone would leave its file open. */
@@ -67,18 +81,38 @@ class StreamPrediction {
   readonly #decimalSign: '.' | ',';
 
   constructor(model: Model, kernels: KernelName | null, stream: RowStream, file: string) {
-    const columns = model.encoding.inputs.map(({ column }) => column);
-    const positions = matchColumns(columns, stream.names, file);
-    const signs = new Map(columns.map((column, at) => [column, stream.decimalSigns[positions[at]]]));
     this.#file = file;
     this.#model = model;
+    const columns = model.encoding.inputs.map(({ column }) => column);
+    const positions = matchColumns(columns, stream.names, file);
+    const dialects = new Map(
+      columns.map((column, at) => [column, this.#dialectOf(column, stream.dialects[positions[at]])]),
+    );
     this.#stream = stream;
     this.#positions = positions;
-    this.#encoder = createRowEncoder(model.encoding, (column) => signs.get(column) ?? '.');
+    this.#encoder = createRowEncoder(model.encoding, (column) => dialects.get(column) ?? PLAIN_DIALECT);
     this.#predictor = new ModelPredictor(model, kernels, CHUNK_ROWS);
     this.#inputs = new Float32Array(CHUNK_ROWS * this.#encoder.width);
     // A spreadsheet that writes 1,5 reads 1.5 as a word, or worse as a date.
-    this.#decimalSign = stream.decimalSigns.includes(',') ? ',' : '.';
+    this.#decimalSign = stream.dialects.some(({ decimal, signsShown }) => signsShown && decimal === ',') ? ',' : '.';
+  }
+
+  /**
+   * A cell is read as in the training file, unless the file's own cells show that they are written otherwise; then that is
+   * said. What means "no value" is always as in training.
+   */
+  #dialectOf(column: string, found: StreamDialect): ColumnDialect {
+    const trained = dialectOf(this.#model.reading, column);
+    const { kind } = this.#model.encoding.inputs.find((input) => input.column === column) ?? { kind: 'text' };
+    const otherSigns = kind === 'number' && found.signsShown && found.decimal !== trained.decimal;
+    const otherOrder = kind === 'date' && found.orderShown && found.dateOrder !== trained.dateOrder;
+    if (otherSigns || otherOrder) {
+      const [here, there] = otherSigns ? [found.decimal, trained.decimal] : [found.dateOrder, trained.dateOrder];
+      this.#count({ code: 'writtenOtherwise', column, parameters: { here, there } });
+    }
+    const { decimal, thousands } =
+      otherSigns || (found.signsShown && found.decimal === trained.decimal) ? found : trained;
+    return { ...trained, decimal, thousands, dateOrder: otherOrder ? found.dateOrder : trained.dateOrder };
   }
 
   async *lines(): AsyncGenerator<string> {

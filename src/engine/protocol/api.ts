@@ -14,6 +14,9 @@ export interface ChosenFile {
   readonly purpose: 'table' | 'model';
 }
 
+/** Changes whenever a file is written; null when it is not there (any more). */
+export type FileStamp = { readonly bytes: number; readonly modified: number } | null;
+
 export const preferencesSchema = z.strictObject({
   language: z.enum(['system', 'en', 'zh-CN']),
   colorScheme: z.enum(['auto', 'light', 'dark']),
@@ -27,10 +30,12 @@ export const appRequestSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('chooseModel') }),
   z.strictObject({
     kind: z.literal('chooseOutput'),
-    purpose: z.enum(['model', 'predictions']),
+    purpose: z.enum(['model', 'predictions', 'table']),
     suggestedName: z.string().max(200),
   }),
   z.strictObject({ kind: z.literal('sample'), name: z.enum(SAMPLE_NAMES) }),
+  /** What the disk holds behind a handle now, to be compared with an earlier answer. */
+  z.strictObject({ kind: z.literal('fileStamp'), handle: z.string().max(100) }),
   z.strictObject({ kind: z.literal('recentFiles') }),
   z.strictObject({ kind: z.literal('openRecent'), handle: z.string().max(100) }),
   z.strictObject({ kind: z.literal('preferences') }),
@@ -52,6 +57,7 @@ export interface AppReplies {
   chooseModel: ChosenFile | null;
   chooseOutput: ChosenFile | null;
   sample: ChosenFile;
+  fileStamp: FileStamp;
   recentFiles: readonly ChosenFile[];
   openRecent: ChosenFile;
   preferences: Preferences & { readonly systemLanguage: string };
@@ -65,6 +71,9 @@ export const MENU_ACTIONS = [
   'openTable',
   'openModel',
   'saveModel',
+  'saveTable',
+  'undo',
+  'redo',
   'startTraining',
   'pauseTraining',
   'stopTraining',

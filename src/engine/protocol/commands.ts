@@ -4,11 +4,13 @@
  */
 
 import type { Failure } from './failure';
+import { type FindingsReport, type TableStep, tableEditSchema } from './findings';
 import type { MessageParameters } from './message';
 import { COLUMN_KINDS, COLUMN_ROLES, type ColumnKind, TASKS } from './names';
+import { readingOptionsSchema } from './reading';
 import type { EpochPoint, NetworkSummary, RunSummary, TestReport, TrainingProgress } from './reports';
 import { type Settings, settingsSchema } from './settings';
-import { readingOptionsSchema, type TableProfile } from './table';
+import type { TableProfile } from './table';
 import { z } from './zod';
 
 const file = z.string().min(1).max(4096);
@@ -25,6 +27,15 @@ export const engineCommandSchema = z.discriminatedUnion('kind', [
       .max(100_000),
   }),
   z.strictObject({ kind: z.literal('chooseTask'), task: z.enum(TASKS) }),
+  /** Writes the open table as it is understood: UTF-8, commas, decimal points, ISO dates, nothing for a missing value. */
+  z.strictObject({ kind: z.literal('saveTable'), output: file }),
+  /** Rows left out and categories merged; one step, however many edits. */
+  z.strictObject({ kind: z.literal('editTable'), edits: z.array(tableEditSchema).min(1).max(1_000) }),
+  /** Takes back, or does again, the last step on the open table: reading, kinds, roles, task, edits. */
+  z.strictObject({ kind: z.literal('undo') }),
+  z.strictObject({ kind: z.literal('redo') }),
+  /** A look at the whole table; with `settings` also at its division and the network. May be canceled. */
+  z.strictObject({ kind: z.literal('findings'), settings: settingsSchema.optional() }),
   /** Settings a specialist would start with for this table, with reasons. */
   z.strictObject({ kind: z.literal('recommend') }),
   /** What the network would look like with these settings. */
@@ -47,7 +58,7 @@ export const engineCommandSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('importModel'), file }),
   /** Takes up what another engine process left behind when it died: table, runs, and a training from its last checkpoint. */
   z.strictObject({ kind: z.literal('recover') }),
-  /** Ends reading or predicting; what was there before stays. */
+  /** Ends reading, looking or predicting; what was there before stays. */
   z.strictObject({ kind: z.literal('cancel') }),
 ]);
 export type EngineCommand = z.infer<typeof engineCommandSchema>;
@@ -72,7 +83,7 @@ export interface PredictorDescription {
 
 /** What a person should know about a prediction's inputs. */
 export interface PredictionRemark {
-  readonly code: 'unseenCategory' | 'outsideRange' | 'missing' | 'notUnderstood';
+  readonly code: 'unseenCategory' | 'outsideRange' | 'missing' | 'notUnderstood' | 'writtenOtherwise';
   readonly column: string;
   readonly parameters: MessageParameters;
 }
@@ -112,11 +123,26 @@ export interface TableRows {
   readonly cells: readonly (readonly string[])[];
 }
 
+export interface SavedTable {
+  readonly rows: number;
+  readonly columns: number;
+  readonly output: string;
+  readonly bytes: number;
+  /** Words that a spreadsheet would run as formulas; each was written with an apostrophe in front. */
+  readonly formulas: number;
+}
+
 export interface EngineReplies {
   openTable: TableProfile;
   tableRows: TableRows;
   changeColumns: TableProfile;
   chooseTask: TableProfile;
+  saveTable: SavedTable;
+  editTable: TableProfile;
+  /** `step` is what was undone or done again. */
+  undo: { readonly profile: TableProfile; readonly step: TableStep };
+  redo: { readonly profile: TableProfile; readonly step: TableStep };
+  findings: FindingsReport;
   recommend: Recommendation;
   previewNetwork: NetworkSummary;
   startTraining: { readonly run: number; readonly network: NetworkSummary };
@@ -146,7 +172,16 @@ export interface EngineReplies {
 export type ReplyTo<K extends CommandKind> = EngineReplies[K];
 
 export type EngineEvent =
-  | { readonly kind: 'reading'; readonly bytes: number; readonly totalBytes: number; readonly rows: number }
+  | {
+      readonly kind: 'reading';
+      readonly bytes: number;
+      readonly totalBytes: number;
+      readonly rows: number;
+      /** About so many rows are in the file; absent for small files. */
+      readonly expectedRows?: number;
+    }
+  /** Of `findings`: checks that are done. */
+  | { readonly kind: 'looking'; readonly done: number; readonly total: number }
   | { readonly kind: 'training'; readonly progress: TrainingProgress }
   | { readonly kind: 'trainingEnded'; readonly run: RunSummary }
   | { readonly kind: 'trainingFailed'; readonly failure: Failure }

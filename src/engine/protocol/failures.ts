@@ -88,10 +88,36 @@ export const FAILURES = {
     what: 'The setting “{setting}” cannot be {value}: {expected}.',
     hint: 'Change it and try again.',
   },
+  splitColumnMissing: {
+    what: 'No column is chosen to divide the rows by.',
+    hint: 'Choose the column, or shuffle the rows.',
+  },
+  splitColumnNoTime: {
+    what: 'Column “{column}” holds words, and rows can be put in the order of time only by dates or numbers.',
+    hint: 'Choose a column of dates or numbers, or read this one as dates.',
+  },
+  splitColumnNoParts: {
+    what: 'Column “{column}” says “{value}” in row {row}, which is none of train, validation and test.',
+    hint: 'Choose a column that says for each row what it is for, or divide the rows in another way.',
+  },
+  splitPartEmpty: {
+    what: 'Divided by “{column}”, no row is left for training.',
+    hint: 'Choose another column, or divide the rows in another way.',
+  },
+  targetNotPositive: {
+    what: 'The target “{column}” has values that are not above zero, the first ({value}) in row {row}; they have no logarithm.',
+    hint: 'Learn the target as it is, or leave these rows out.',
+  },
   settingsConflict: { what: '{detail}', hint: 'Change one of the two settings.' },
   notReady: { what: '{what}', hint: 'Do that step first, then come back.' },
   busy: { what: 'Netloom is busy: {activity}.', hint: 'Wait until it is done, or stop it.' },
   canceled: { what: 'Stopped, as you asked: {activity}.', hint: 'Nothing that was there before has changed.' },
+  tableTooLarge: {
+    what: 'The file {file} has about {rows} rows and {columns} columns and would need about {needed} MB of memory, more than the {available} MB that can be had.',
+    hint: 'About {fittingRows} of its rows would fit, or {fittingColumns} of its columns: make a smaller file, or close other programs.',
+  },
+  nothingToUndo: { what: 'There is no step to take back.', hint: 'Only steps on the open table can be taken back.' },
+  nothingToRedo: { what: 'There is no step to do again.', hint: 'Only a step that was taken back can be done again.' },
   outOfMemory: {
     what: 'This needs about {needed} MB of memory, more than the {available} MB that can be had.',
     hint: 'Use fewer rows or columns, a smaller network, or a smaller batch.',

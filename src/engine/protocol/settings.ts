@@ -22,9 +22,11 @@ type ValueOf<L> = L extends { type: 'number' }
   ? number
   : L extends { type: 'switch' }
     ? boolean
-    : L extends { type: 'choice'; options: readonly (infer Option)[] }
-      ? Option
-      : never;
+    : L extends { type: 'column' }
+      ? string
+      : L extends { type: 'choice'; options: readonly (infer Option)[] }
+        ? Option
+        : never;
 
 export type Settings = { readonly [Name in SettingName]: ValueOf<(typeof LIMITS)[Name]> } & {
   readonly hiddenLayers: readonly HiddenLayer[];
@@ -32,6 +34,7 @@ export type Settings = { readonly [Name in SettingName]: ValueOf<(typeof LIMITS)
 
 function schemaOf(limit: Limit): z.ZodType {
   if (limit.type === 'switch') return z.boolean();
+  if (limit.type === 'column') return z.string().max(1_000_000);
   if (limit.type === 'choice') return z.enum(limit.options as readonly [string, ...string[]]);
   const number = limit.integer ? z.int() : z.number();
   return number.min(limit.minimum).max(limit.maximum);
@@ -39,9 +42,17 @@ function schemaOf(limit: Limit): z.ZodType {
 
 export const SETTING_NAMES = Object.keys(LIMITS) as SettingName[];
 
-const shape = Object.fromEntries(SETTING_NAMES.map((name) => [name, schemaOf(LIMITS[name])]));
+/** Settings that files of older versions lack; there they are what they always were, the default. */
+const LATER_SETTINGS: ReadonlySet<SettingName> = new Set(['splitColumn', 'targetTransform']);
 
-/** Checks a whole `Settings` value; absent settings are not filled in (see `completeSettings`). */
+const shape = Object.fromEntries(
+  SETTING_NAMES.map((name) => {
+    const schema = schemaOf(LIMITS[name]);
+    return [name, LATER_SETTINGS.has(name) ? schema.default(LIMITS[name].default) : schema];
+  }),
+);
+
+/** Checks a whole `Settings` value; only later ones are filled in where absent (see `completeSettings` for all). */
 export const settingsSchema = z.strictObject({
   ...shape,
   hiddenLayers: z.array(hiddenLayerSchema).max(LAYER_LIMITS.layers.maximum),
@@ -58,6 +69,7 @@ export const DEFAULT_SETTINGS: Settings = {
 export function expectedOf(name: SettingName): string {
   const limit: Limit = LIMITS[name];
   if (limit.type === 'switch') return 'it must be true or false';
+  if (limit.type === 'column') return 'it must be the name of a column';
   if (limit.type === 'choice') return `it must be one of ${limit.options.join(', ')}`;
   return `it must be a ${limit.integer ? 'whole ' : ''}number from ${limit.minimum} to ${limit.maximum}`;
 }
@@ -123,7 +135,7 @@ export function parseAssignment(text: string): Result<Partial<Record<string, unk
   const limit: Limit | undefined = Object.hasOwn(LIMITS, name) ? LIMITS[name as SettingName] : undefined;
   if (limit === undefined)
     return fail('settingUnknown', { setting: name, settings: [...SETTING_NAMES, 'hiddenLayers'].join(', ') });
-  if (limit.type === 'choice') return succeed({ [name]: value });
+  if (limit.type === 'choice' || limit.type === 'column') return succeed({ [name]: value });
   if (limit.type === 'switch') return succeed({ [name]: value === 'true' ? true : value === 'false' ? false : value });
   // What is no number stays as it was typed, so that the sentence about it can say so.
   return succeed({ [name]: value === '' || Number.isNaN(Number(value)) ? value : Number(value) });

@@ -1,17 +1,9 @@
 /** What a reading reports of a table: how it was read, every column, every doubt. No cell values but samples. */
 
+import type { TableEdits, TableHistory } from './findings';
 import type { MessageParameters } from './message';
-import { COLUMN_KINDS, type ColumnKind, type ColumnRole, type Task } from './names';
-import { z } from './zod';
-
-/** What a person may decide about a reading; whatever is absent is found out from the file. */
-export const readingOptionsSchema = z.strictObject({
-  delimiter: z.enum([',', ';', '\t', '|']).optional(),
-  header: z.boolean().optional(),
-  /** Decided kinds by column position (0-based). */
-  kinds: z.record(z.string().regex(/^\d{1,5}$/), z.enum(COLUMN_KINDS)).optional(),
-});
-export type ReadingOptions = z.infer<typeof readingOptionsSchema>;
+import type { ColumnKind, ColumnRole, Task } from './names';
+import type { Delimiter, EncodingName, ReadingOptions, ReadingReceipt } from './reading';
 
 /** English templates of everything a reading may remark; `column` and `row` are parameters. */
 export const WARNINGS = {
@@ -30,12 +22,25 @@ export const WARNINGS = {
   codesKept:
     '{count} of {rows} cells of “{column}” are codes (a leading zero, or more digits than a number keeps), the first in row {row} (“{value}”), so the column is read as text.',
   decimalComma: 'The numbers of column “{column}” are written with a decimal comma.',
+  ambiguousNumbers:
+    '{count} cells of “{column}” could be two numbers, the first in row {row} (“{value}”); nothing in the file decides, and it is read as {read}, not as {other}.',
+  ambiguousDates:
+    'The dates of “{column}” could begin with the day or with the month, the first in row {row} (“{value}”); nothing in the file decides, and it is read as {read}, not as {other}.',
+  mixedSigns:
+    'The numbers of “{column}” carry different signs ({signs}), the first other one in row {row} (“{value}”); they are read as plain numbers.',
+  partlyPercent:
+    '{count} of {filled} numbers of “{column}” have a percent sign and the others have none; all are read as plain numbers.',
   disagreeing:
     '{count} cells of “{column}” could not be read as {kind}, the first in row {row} (“{value}”); they count as missing.',
   invalidText: '{count} characters could not be decoded, the first in row {row}; they are shown as �.',
   encodingGuessed: 'The file is not valid UTF-8 and was read as {encoding}; check letters with accents.',
+  nulCharacters: '{count} NUL characters are left out, the first in row {row}.',
   openQuote:
-    'A quotation mark opened in row {row} is not closed where its cell ends; the rows below it may have been read as part of that cell.',
+    '{count} rows have a quotation mark that is not closed where its cell ends, the first is row {row}; the mark is kept as a character, and no row is lost.',
+  titleLines: '{count} lines above the header are left out; the first says “{value}”.',
+  unitsRow: 'The line of units under the header is left out (“{value}”).',
+  footerLines: '{count} lines behind the last row are left out; the first says “{value}”.',
+  truncatedRow: 'The last row ({row}) ends early: {missing} cells are missing and count as empty.',
   emptyRows: '{count} empty rows at the end of the file are left out.',
   emptyColumns: '{count} empty columns without names at the right are left out.',
   infinite: '{count} cells of “{column}” are infinite, the first in row {row}; they count as missing.',
@@ -87,13 +92,17 @@ export interface TableProfile {
   readonly bytes: number;
   readonly sha256: string;
   readonly rows: number;
-  readonly delimiter: string;
-  readonly encoding: string;
+  readonly delimiter: Delimiter;
+  readonly encoding: EncodingName;
   readonly header: boolean;
   readonly columns: readonly ColumnProfile[];
   /** Names of the columns with role `target`. */
   readonly targets: readonly string[];
   readonly task: Task;
   readonly warnings: readonly Warning[];
+  /** What the person decided; an alternative's change is laid over it. */
   readonly reading: ReadingOptions;
+  readonly receipt: ReadingReceipt;
+  readonly edits: TableEdits;
+  readonly history: TableHistory;
 }

@@ -3,11 +3,13 @@
  * network's shape. Deterministic: the same table, roles and settings give the same experiment, so none is ever stored.
  */
 import {
+  type Alias,
   type Encoding,
   encodeInputsInto,
   encodeTargets,
   fitEncoding,
   inputWidth,
+  oversample,
   type RowSplit,
   splitRows,
   usableRows,
@@ -29,29 +31,44 @@ export interface Experiment {
   readonly testTable: Table;
 }
 
+/** What of a table's profile decides what is learned. */
+type LearnedProfile = Pick<TableProfile, 'columns' | 'targets' | 'task' | 'edits'>;
+
 /**
  * @param testTable rows of another file to be tested on, or null to set rows of `table` aside
  * @throws NetloomError for a target or inputs that cannot be learned, and for settings that do not fit the task
  */
 export function prepareExperiment(
   table: Table,
-  profile: TableProfile,
+  profile: LearnedProfile,
   settings: Settings,
   testTable: Table | null,
 ): Experiment {
   const { targets, task } = profile;
-  const inputs = checkedInputs(profile);
+  const inputs = checkedInputs(profile, settings);
   const wanted = testTable === null ? settings : { ...settings, testShare: 0 };
   const random = new RandomSource(settings.seed).fork('split');
   const own = splitRows({ table, inputs, targets, task, settings: wanted, random });
   const split = testTable === null ? own : { ...own, test: usableRows(testTable, inputs, targets, settings) };
-  const encoding = fitEncoding({ table, inputs, targets, task, trainRows: own.train, settings });
+  const merged = aliasesOf(profile);
+  const encoding = fitEncoding({ table, inputs, targets, task, trainRows: own.train, settings, merged });
   const spec = specFor(encoding, settings);
   return { table, settings: wanted, encoding, spec, split, testTable: testTable ?? table };
 }
 
+/** What was merged, by column name. */
+function aliasesOf({ columns, edits }: LearnedProfile): Map<string, Alias[]> {
+  const aliases = new Map<string, Alias[]>();
+  for (const { position, into, from } of edits.merged) {
+    const column = columns[position];
+    if (column === undefined) continue;
+    aliases.set(column.name, [...(aliases.get(column.name) ?? []), ...from.map((name) => ({ from: name, into }))]);
+  }
+  return aliases;
+}
+
 /** The names of the input columns, after a look at the targets. */
-function checkedInputs({ columns, targets, task }: TableProfile): string[] {
+function checkedInputs({ columns, targets, task }: LearnedProfile, settings: Settings): string[] {
   if (targets.length === 0) throw new NetloomError('targetMissing');
   for (const { name, kind, role } of columns) {
     if (role !== 'target' || kind === 'number') continue;
@@ -59,7 +76,15 @@ function checkedInputs({ columns, targets, task }: TableProfile): string[] {
     if (task === 'regression') throw new NetloomError('targetNotNumber', { column: name });
   }
   if (columns.length === 1) throw new NetloomError('tooFewColumns', { column: columns[0]?.name ?? '' });
-  return columns.filter(({ role }) => role === 'input').map(({ name }) => name);
+  return inputNames(columns, settings);
+}
+
+/** A column that names groups or parts is no input: test rows have groups that training has never seen, and their own part. */
+export function inputNames(columns: TableProfile['columns'], { splitMode, splitColumn }: Settings): string[] {
+  const divides = splitMode === 'group' || splitMode === 'column';
+  return columns
+    .filter(({ role, name }) => role === 'input' && !(divides && name === splitColumn))
+    .map(({ name }) => name);
 }
 
 /** The network that belongs to an encoding and settings. Throws NetloomError `settingsConflict`. */
@@ -95,6 +120,13 @@ function outputName(classes: number | null, wanted: Settings['output']): OutputN
   throw new NetloomError('settingsConflict', {
     detail: `The output ${wanted} cannot be used for a target of ${use}; these can: ${lawful}.`,
   });
+}
+
+/** The training rows, with those of rarer classes repeated where that is wanted. Rows that score are never repeated. */
+export function learnedRows({ table, encoding, split, settings }: Experiment): Int32Array {
+  if (settings.classWeights !== 'oversample' || encoding.target.kind !== 'classes') return split.train;
+  const random = new RandomSource(settings.seed).fork('oversample');
+  return oversample(split.train, encodeTargets(encoding, table, split.train), random);
 }
 
 /** The rows as the trainer takes them. Throws what encoding throws. */

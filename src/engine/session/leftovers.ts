@@ -20,6 +20,8 @@ export const leftoversSchema = z.strictObject({
       reading: readingOptionsSchema,
       roles: z.array(z.tuple([z.int().min(0), z.enum(COLUMN_ROLES)])),
       task: z.enum(TASKS).nullable(),
+      leftOut: z.array(z.int().min(0)).default([]),
+      merged: z.array(z.tuple([z.int().min(0), z.array(z.tuple([z.string(), z.string()]))])).default([]),
     })
     .nullable(),
   runs: z.array(z.int().min(1)),
@@ -51,9 +53,17 @@ export async function keepLeftovers(workspace: Workspace): Promise<void> {
   await bestEffort(files.write(recoveryFile, [JSON.stringify(leftovers)]));
 }
 
-function tableEntry({ path, read, decisions }: OpenTable): Leftovers['table'] {
-  const { roles, task } = decisions;
-  return { path, sha256: read.facts.sha256, reading: read.reading, roles: [...roles], task };
+function tableEntry({ path, source, decisions }: OpenTable): Leftovers['table'] {
+  const { roles, task, changes } = decisions;
+  return {
+    path,
+    sha256: source.facts.sha256,
+    reading: source.reading,
+    roles: [...roles],
+    task,
+    leftOut: [...changes.leftOut],
+    merged: [...changes.merged].map(([position, categories]) => [position, [...categories]]),
+  };
 }
 
 /** Writes a finished run's model down. */

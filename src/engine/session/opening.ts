@@ -1,40 +1,122 @@
-/** The table's use cases: open, look at, decide about. A step that fails leaves what was there before. */
+/** The table's use cases: open, look at, decide about, go back. A step that fails leaves what was there before. */
 import {
   type ColumnKind,
   type ColumnRole,
+  changeReading,
   NetloomError,
   type ReadingOptions,
   type ReplyTo,
   type TableProfile,
+  type TableStep,
   type Task,
 } from '../protocol';
-import { NOTHING_DECIDED, type ProfileDecisions, profileTable, readTable, rowsAsText } from '../table';
+import { changedTable, NO_CHANGES, profileTable, type ReadTable, readTable, rowsAsText } from '../table';
+import { editsOf, type TableDecisions, UNDECIDED } from './decisions';
+import { requireUnchanged } from './fileWatch';
+import type { TableState } from './history';
+import { expectedRows } from './memory';
 import type { OpenTable, Workspace } from './workspace';
 
+/** Another file starts anew; the same one, read in another way, is a step that can be taken back. */
 export async function openTable(workspace: Workspace, path: string, reading: ReadingOptions): Promise<TableProfile> {
-  return adopt(workspace, await readAsTable(workspace, path, reading, NOTHING_DECIDED));
+  const before = workspace.table;
+  const opened = await readAsTable(workspace, path, reading, UNDECIDED);
+  const isSameFile = before?.path === path && before.source.facts.sha256 === opened.source.facts.sha256;
+  if (isSameFile && !sameReading(before.source.reading, reading)) {
+    const kept = decide(opened, stillDecided(before, opened.source));
+    return takeStep(workspace, kept, { code: 'changeReading', parameters: {} });
+  }
+  workspace.history.clear();
+  return adopt(workspace, opened);
 }
+
+/** What was decided about columns stays while they are the same ones; what was changed in rows, while there are as many. */
+function stillDecided({ source, decisions }: OpenTable, other: ReadTable): TableDecisions {
+  const { columns, rows } = other.table;
+  const isSame = columns.length === source.table.columns.length;
+  if (!isSame || columns.some(({ name }, at) => name !== source.table.columns[at]?.name)) return UNDECIDED;
+  const { leftOut, merged } = decisions.changes;
+  const stillMerged = [...merged].filter(([at]) => columns[at]?.kind === source.table.columns[at]?.kind);
+  if (rows === source.table.rows && stillMerged.length === merged.size) return decisions;
+  const changes = { leftOut: rows === source.table.rows ? leftOut : NO_CHANGES.leftOut, merged: new Map(stillMerged) };
+  return { ...decisions, changes };
+}
+
+const sameReading = (a: ReadingOptions, b: ReadingOptions): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 /** Reads a file as a table without making it the session's. */
 export async function readAsTable(
   workspace: Workspace,
   path: string,
   reading: ReadingOptions,
-  decisions: ProfileDecisions,
+  decisions: TableDecisions,
 ): Promise<OpenTable> {
   const { files, emit } = workspace.ports;
   return workspace.during('reading a file', async (checkCanceled) => {
-    const read = await readTable(files, path, reading, async (progress) => {
-      emit({ kind: 'reading', ...progress });
+    const expected = await expectedRows(workspace, path);
+    await checkCanceled();
+    const source = await readTable(files, path, reading, async (progress) => {
+      emit({ kind: 'reading', ...progress, ...(expected === null ? {} : { expectedRows: expected }) });
       await checkCanceled();
     });
-    return { path, read, decisions, profile: profileTable(read, decisions) };
+    return decide({ path, source }, decisions);
   });
 }
 
+/** The table as decided. What was derived before is used again where the decisions concern columns only. */
+function decide(
+  { path, source, ...before }: Pick<OpenTable, 'path' | 'source'> & Partial<OpenTable>,
+  decisions: TableDecisions,
+): OpenTable {
+  const { changes } = decisions;
+  const read: ReadTable =
+    before.read !== undefined && before.decisions?.changes === changes ? before.read : changedTable(source, changes);
+  const history = { undo: null, redo: null };
+  const profile = { ...profileTable(read, decisions), edits: editsOf(changes), history };
+  return { path, source, read, decisions, profile };
+}
+
 export function adopt(workspace: Workspace, table: OpenTable): TableProfile {
-  workspace.table = table;
-  return table.profile;
+  const profile = { ...table.profile, history: workspace.history.summary() };
+  workspace.stopLooking();
+  workspace.table = { ...table, profile };
+  return profile;
+}
+
+/** Adopts what a step made of the open table, so that it can be taken back. */
+function takeStep(workspace: Workspace, after: OpenTable, step: TableStep): TableProfile {
+  workspace.history.record(step, stateOf(workspace.openTable()));
+  return adopt(workspace, after);
+}
+
+const stateOf = ({ source, decisions }: OpenTable): TableState => ({ reading: source.reading, decisions });
+
+/** Makes a step that concerns decisions only. */
+export function decideAnew(workspace: Workspace, decisions: TableDecisions, step: TableStep): TableProfile {
+  return takeStep(workspace, decide(workspace.openTable(), decisions), step);
+}
+
+/** One step back, or forward again. @throws NetloomError `nothingToUndo`, `nothingToRedo`, `fileChanged` */
+export async function travel(workspace: Workspace, direction: 'undo' | 'redo'): Promise<ReplyTo<'undo'>> {
+  const table = workspace.openTable();
+  workspace.refuseWhenBusy();
+  const { step, state } = workspace.history.next(direction);
+  const there = sameReading(state.reading, table.source.reading)
+    ? decide(table, state.decisions)
+    : await readAgain(workspace, table, state.reading, state.decisions);
+  workspace.history.gone(direction, stateOf(table));
+  return { profile: adopt(workspace, there), step };
+}
+
+/** The same file, in another way. @throws NetloomError `fileChanged` */
+async function readAgain(
+  workspace: Workspace,
+  { path, source }: OpenTable,
+  reading: ReadingOptions,
+  decisions: TableDecisions,
+): Promise<OpenTable> {
+  await requireUnchanged(workspace, path, source.facts);
+  return readAsTable(workspace, path, reading, decisions);
 }
 
 export function tableRows(workspace: Workspace, start: number, count: number): ReplyTo<'tableRows'> {
@@ -52,6 +134,7 @@ interface ColumnChange {
 export async function changeColumns(workspace: Workspace, changes: readonly ColumnChange[]): Promise<TableProfile> {
   const table = workspace.openTable();
   workspace.refuseWhenBusy();
+  if (changes.length === 0) return table.profile;
   const columns = table.profile.columns;
   const unknown = changes.find(({ position }) => columns[position] === undefined);
   if (unknown !== undefined) {
@@ -59,22 +142,24 @@ export async function changeColumns(workspace: Workspace, changes: readonly Colu
     throw new NetloomError('columnUnknown', { column: unknown.position + 1, columns: names });
   }
   const roles = new Map(table.decisions.roles);
-  const kinds: Record<string, ColumnKind> = { ...table.read.reading.kinds };
-  let kindsChanged = false;
+  let { reading } = table.source;
   for (const { position, kind, role } of changes) {
     if (role !== undefined) roles.set(position, role);
     if (kind === undefined || kind === columns[position]?.kind) continue;
-    kinds[String(position)] = kind;
-    kindsChanged = true;
+    reading = changeReading(reading, { columns: { [position]: { kind } } });
   }
-  const decisions = { roles, task: table.decisions.task };
-  if (!kindsChanged) return adopt(workspace, { ...table, decisions, profile: profileTable(table.read, decisions) });
-  return adopt(workspace, await readAsTable(workspace, table.path, { ...table.read.reading, kinds }, decisions));
+  const decisions = { ...table.decisions, roles };
+  const kindsChanged = reading !== table.source.reading;
+  const step: TableStep = {
+    code: kindsChanged ? 'changeKinds' : 'changeRoles',
+    parameters: { count: changes.length },
+  };
+  if (!kindsChanged) return decideAnew(workspace, decisions, step);
+  return takeStep(workspace, await readAgain(workspace, table, reading, decisions), step);
 }
 
 export function chooseTask(workspace: Workspace, task: Task): TableProfile {
-  const table = workspace.openTable();
+  const { decisions } = workspace.openTable();
   workspace.refuseWhenBusy();
-  const decisions = { ...table.decisions, task };
-  return adopt(workspace, { ...table, decisions, profile: profileTable(table.read, decisions) });
+  return decideAnew(workspace, { ...decisions, task }, { code: 'chooseTask', parameters: {} });
 }

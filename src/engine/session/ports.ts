@@ -14,6 +14,8 @@ export interface SessionPorts {
   emit(event: EngineEvent): void;
   /** Where checkpoints of a running training are kept, for another process to take up; null keeps none. */
   readonly recoveryFile: string | null;
+  /** Bytes of memory that can be had; null where nobody knows. */
+  availableMemory(): number | null;
   /** Kernels to use; null takes the fastest that this machine runs. */
   readonly kernels: KernelName | null;
   /** Threads for large work; without them all of it is done on one, with the same results to the bit. */

@@ -25,7 +25,9 @@ export async function recover(workspace: Workspace): Promise<ReplyTo<'recover'>>
   await takeUpRuns(workspace, recoveryFile, leftovers);
   const { table } = leftovers;
   if (table === null) return { table: null, training: null };
-  const decisions = { roles: new Map(table.roles), task: table.task };
+  const merged = new Map(table.merged.map(([position, categories]) => [position, new Map(categories)] as const));
+  const changes = { leftOut: Int32Array.from(table.leftOut), merged };
+  const decisions = { roles: new Map(table.roles), task: table.task, changes };
   const opened = await readAsTable(workspace, table.path, table.reading, decisions);
   if (opened.read.facts.sha256 !== table.sha256) {
     throw new NetloomError('fileChanged', { file: opened.profile.file });

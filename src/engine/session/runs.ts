@@ -10,7 +10,7 @@ import {
   type UncheckedModel,
 } from '../model';
 import { NETLOOM_VERSION, type TestReport } from '../protocol';
-import type { ReadFacts } from '../table';
+import { PLAIN_DIALECT, type ReadFacts } from '../table';
 import type { Trainer } from '../train/trainer';
 import type { Experiment } from './experiment';
 import type { Launch } from './training';
@@ -72,8 +72,11 @@ function modelOf(workspace: Workspace, start: Launch, trainer: Trainer, seconds:
   };
 }
 
-function readingOf({ encoding, table }: Experiment, { delimiter, header, decimalSigns }: ReadFacts): ModelReading {
+function readingOf({ encoding, table }: Experiment, { delimiter, header, dialects }: ReadFacts): ModelReading {
   const used = new Set([...encoding.inputs.map(({ column }) => column), ...targetNames(encoding.target)]);
-  const commas = table.columns.filter(({ name }, position) => used.has(name) && decimalSigns[position] === ',');
-  return { delimiter, header, decimalCommas: commas.map(({ name }) => name) };
+  const columns = table.columns.flatMap(({ name }, position) =>
+    used.has(name) ? [{ column: name, ...(dialects[position] ?? PLAIN_DIALECT) }] : [],
+  );
+  const commas = columns.filter(({ decimal }) => decimal === ',');
+  return { delimiter, header, decimalCommas: commas.map(({ column }) => column), columns };
 }

@@ -3,11 +3,14 @@
  * Time, files and the ear that hears events are handed in; two shells use it, the engine process and the command line.
  */
 import { asFailure, type CommandKind, type EngineCommand, type ReplyTo, type Result, succeed } from '../protocol';
+import { editTable } from './editing';
 import { forgetLeftovers, keepLeftovers } from './leftovers';
-import { changeColumns, chooseTask, openTable, tableRows } from './opening';
+import { findings } from './looking';
+import { changeColumns, chooseTask, openTable, tableRows, travel } from './opening';
 import { networkPreview, recommendation } from './planning';
 import type { SessionPorts } from './ports';
 import { recover } from './recovery';
+import { saveTable } from './saving';
 import { continueTraining, startTraining } from './training';
 import { describePredictor, evaluateFile, exportModel, importModel, predictFile, predictRow } from './using';
 import { Workspace } from './workspace';
@@ -31,6 +34,11 @@ const HANDLERS: Handlers = {
   tableRows: (workspace, { start, count }) => tableRows(workspace, start, count),
   changeColumns: (workspace, { changes }) => changeColumns(workspace, changes),
   chooseTask: (workspace, { task }) => chooseTask(workspace, task),
+  saveTable: (workspace, { output }) => saveTable(workspace, output),
+  editTable: (workspace, { edits }) => editTable(workspace, edits),
+  undo: (workspace) => travel(workspace, 'undo'),
+  redo: (workspace) => travel(workspace, 'redo'),
+  findings: (workspace, { settings }) => findings(workspace, settings ?? null),
   recommend: (workspace) => recommendation(workspace),
   previewNetwork: (workspace, { settings }) => networkPreview(workspace, settings),
   startTraining: (workspace, { settings, testFile }) => startTraining(workspace, settings, testFile ?? null),
@@ -58,6 +66,9 @@ const CHANGING: ReadonlySet<CommandKind> = new Set([
   'openTable',
   'changeColumns',
   'chooseTask',
+  'editTable',
+  'undo',
+  'redo',
   'selectRun',
   'importModel',
 ]);

@@ -1,8 +1,9 @@
 /** Reading a second file the way the open table was read, so that its rows can be tested on or scored. */
 
 import { matchColumns } from '../model';
-import type { ColumnKind, TableProfile } from '../protocol';
-import { NOTHING_DECIDED, type Table } from '../table';
+import type { ColumnKind, ColumnReading, TableProfile } from '../protocol';
+import type { Table } from '../table';
+import { UNDECIDED } from './decisions';
 import { readAsTable } from './opening';
 import type { Workspace } from './workspace';
 
@@ -22,7 +23,7 @@ export async function readLike(
   path: string,
   wanted: readonly WantedColumn[],
 ): Promise<{ file: string; table: Table }> {
-  const first = await readAsTable(workspace, path, {}, NOTHING_DECIDED);
+  const first = await readAsTable(workspace, path, {}, UNDECIDED);
   const { file } = first.profile;
   const found = first.read.table.columns;
   const names = found.map(({ name }) => name);
@@ -31,13 +32,13 @@ export async function readLike(
     names,
     file,
   );
-  const kinds: Record<string, ColumnKind> = {};
+  const decided: Record<string, ColumnReading> = {};
   for (const [at, { kind }] of wanted.entries()) {
     const position = positions[at] ?? 0;
-    if (found[position]?.kind !== kind) kinds[String(position)] = kind;
+    if (found[position]?.kind !== kind) decided[String(position)] = { kind };
   }
-  const agrees = Object.keys(kinds).length === 0;
-  const { read } = agrees ? first : await readAsTable(workspace, path, { kinds }, NOTHING_DECIDED);
+  const agrees = Object.keys(decided).length === 0;
+  const { read } = agrees ? first : await readAsTable(workspace, path, { columns: decided }, UNDECIDED);
   return { file, table: chosenColumns(read.table, positions, wanted) };
 }
 

@@ -1,14 +1,16 @@
 /** The training's use cases: start one, go on with one, and what becomes of it when it ends. */
 
-import { spreadsOf } from '../encode';
+import { differencesOf } from '../encode';
 import { summarizeNetwork } from '../network/summary';
 import { asFailure, type NetworkSummary, type ReplyTo, type Settings } from '../protocol';
 import type { ReadFacts } from '../table';
 import type { Checkpoint } from '../train/checkpoint';
 import { createTrainer } from '../train/createTrainer';
-import { type Experiment, prepareExperiment, trainingData } from './experiment';
+import { type Experiment, learnedRows, prepareExperiment, trainingData } from './experiment';
+import { requireUnchanged } from './fileWatch';
 import { fromWeights } from './fromWeights';
 import { checkpointKeeper, forgetTraining, keepLeftovers, keepRun } from './leftovers';
+import { requireMemory } from './memory';
 import { finishRun } from './runs';
 import { readTestTable } from './testTable';
 import { Stopwatch, TrainingRun } from './trainingRun';
@@ -29,13 +31,15 @@ export interface Launch {
   readonly testFile: string | null;
 }
 
+/** @throws NetloomError `fileChanged` and `fileMissing` for a table that its file no longer is, and what preparing throws */
 export async function startTraining(
   workspace: Workspace,
   settings: Settings,
   testFile: string | null,
 ): Promise<ReplyTo<'startTraining'>> {
   workspace.refuseWhenBusy();
-  const { read, profile } = workspace.openTable();
+  const { path, source, read, profile } = workspace.openTable();
+  await requireUnchanged(workspace, path, source.facts);
   const testTable = testFile === null ? null : await readTestTable(workspace, testFile, profile);
   const experiment = prepareExperiment(read.table, profile, settings, testTable);
   const run = workspace.nextRunNumber();
@@ -59,13 +63,15 @@ export function launch(workspace: Workspace, start: Launch): { run: number; netw
   const { ports } = workspace;
   const { experiment, settings, checkpoint } = start;
   const { split, spec, encoding } = experiment;
+  const learned = learnedRows(experiment);
+  requireMemory(workspace, learned.length + split.validation.length, spec.inputs);
   const stopwatch = new Stopwatch(() => ports.now(), start.seconds);
   const trainer = createTrainer({
     spec,
     settings,
-    training: trainingData(experiment, split.train),
+    training: trainingData(experiment, learned),
     validation: split.validation.length > 0 ? trainingData(experiment, split.validation) : null,
-    spreads: spreadsOf(encoding.target),
+    differences: differencesOf(encoding.target),
     kernels: ports.kernels,
     crew: workspace.crew,
     clock: () => stopwatch.seconds(),

@@ -2,16 +2,21 @@
 import { Crew } from '../kernels/crew';
 import type { Model } from '../model/model';
 import { NetloomError, type RunSummary, type TableProfile } from '../protocol';
-import type { ProfileDecisions, ReadTable } from '../table';
+import type { ReadTable } from '../table';
 import type { Checkpoint } from '../train/checkpoint';
+import type { TableDecisions } from './decisions';
+import { StepHistory } from './history';
 import type { SessionPorts } from './ports';
 import type { Launch } from './training';
 import type { TrainingRun } from './trainingRun';
 
 export interface OpenTable {
   readonly path: string;
+  /** As the file says. */
+  readonly source: ReadTable;
+  /** With the changes among the decisions; `source` itself where there are none. */
   readonly read: ReadTable;
-  readonly decisions: ProfileDecisions;
+  readonly decisions: TableDecisions;
   readonly profile: TableProfile;
 }
 
@@ -32,6 +37,7 @@ export type Activity =
 
 export class Workspace {
   table: OpenTable | null = null;
+  readonly history = new StepHistory();
   readonly runs: Run[] = [];
   selected: Run | null = null;
   activity: Activity = { kind: 'idle' };
@@ -39,6 +45,7 @@ export class Workspace {
   keeping: Promise<void> = Promise.resolve();
   /** Numbers are never used twice, so that a run is known by its number for the whole session. */
   private lastRunNumber = 0;
+  #looking: { canceled: boolean } | null = null;
   readonly ports: SessionPorts;
   /** One for the whole session: threads are started when there is large work, and end by themselves. */
   readonly crew: Crew | null;
@@ -81,9 +88,35 @@ export class Workspace {
     return run;
   }
 
-  /** Ends reading or predicting at its next report of progress. */
+  /** Ends reading, looking or predicting at its next report of progress. */
   cancel(): void {
+    this.stopLooking();
     if (this.activity.kind === 'working') this.activity.cancel.asked = true;
+  }
+
+  /** Ends a look at the table: what it would find concerns a table that is no more. */
+  stopLooking(): void {
+    if (this.#looking !== null) this.#looking.canceled = true;
+    this.#looking = null;
+  }
+
+  /**
+   * Runs a look at the open table. It keeps nobody from working: whatever changes the table, and another look, ends it.
+   * @param look is given a function to call after every few milliseconds of work: it throws once the look has no use
+   * @throws NetloomError `canceled`
+   */
+  async looking<T>(what: string, look: (checkCanceled: () => Promise<void>) => Promise<T>): Promise<T> {
+    this.stopLooking();
+    const own = { canceled: false };
+    this.#looking = own;
+    try {
+      return await look(async () => {
+        await this.ports.breathe();
+        if (own.canceled) throw new NetloomError('canceled', { activity: what });
+      });
+    } finally {
+      if (this.#looking === own) this.#looking = null;
+    }
   }
 
   /** @throws NetloomError `notReady` */

@@ -1,25 +1,27 @@
 /** From a filled builder to a finished column, with everything that is to be said about its cells. */
-import { type ColumnKind, NetloomError, type Warning, type WarningCode } from '../protocol';
-import { type DecimalSign, parseNumber } from './cells';
-import { parseDate } from './dates';
-import type { Delimiter } from './dialect';
-import { type Belief, decideWords } from './kinds';
-import { type CellCount, countCell, NumericBuilder, noCells } from './numericBuilder';
+import { type ColumnReading, type ColumnReceipt, NetloomError, type Warning, type WarningCode } from '../protocol';
+import type { ColumnDialect } from './columnDialect';
+import { numericReceipt, wordsReceipt } from './columnReceipt';
+import type { Consensus } from './evidence';
+import { decideWords } from './kinds';
+import { type CellCount, NumericBuilder } from './numericBuilder';
 import type { Column, NumberColumn } from './table';
 import type { WordBuilder } from './wordBuilder';
 
 export interface FinishedColumn {
   readonly column: Column;
-  readonly decimalSign: DecimalSign;
+  readonly dialect: ColumnDialect;
   readonly warnings: readonly Warning[];
+  readonly receipt: ColumnReceipt;
 }
 
 export interface ColumnFacts {
   readonly name: string;
+  readonly position: number;
   readonly rows: number;
-  readonly delimiter: Delimiter;
-  /** The kind that a person decided, which is never overruled. */
-  readonly decided: ColumnKind | undefined;
+  readonly consensus: Consensus;
+  /** What a person decided, which is never overruled. */
+  readonly decided: ColumnReading;
 }
 
 type Builder = NumericBuilder | WordBuilder;
@@ -30,83 +32,88 @@ export function finishColumn(builder: Builder, facts: ColumnFacts): FinishedColu
 }
 
 function finishNumeric(builder: NumericBuilder, facts: ColumnFacts): FinishedColumn {
-  const { kind, decimalSign, others, infinite } = builder;
+  const { kind, dialect, others } = builder;
   const filled = facts.rows - builder.missing;
-  if (facts.decided !== undefined && filled > 0 && others.count === filled) impossible(facts, kind, others);
-  const column: NumberColumn = { kind, name: facts.name, values: builder.values.finish(facts.rows) };
-  return { column, decimalSign, warnings: numericWarnings(facts, kind, decimalSign, others, infinite) };
+  if (facts.decided.kind !== undefined && filled > 0 && others.count === filled) impossible(facts, kind, others);
+  const receipt = numericReceipt(builder, facts);
+  const values = builder.values.finish(facts.rows);
+  const zoned = kind === 'date' && builder.zoned > 0;
+  const column: NumberColumn = { kind, name: facts.name, values, ...(zoned ? { zoned } : {}) };
+  return { column, dialect, warnings: numericWarnings(builder, receipt, facts), receipt };
 }
 
-function impossible({ name }: ColumnFacts, kind: ColumnKind, { row, value }: CellCount): never {
+function impossible({ name }: ColumnFacts, kind: string, { row, value }: CellCount): never {
   throw new NetloomError('columnKindImpossible', { column: name, kind, row: row + 1, value });
 }
 
-function numericWarnings(
-  { name }: ColumnFacts,
-  kind: 'number' | 'date',
-  decimalSign: DecimalSign,
-  others: CellCount,
-  infinite: CellCount,
-): Warning[] {
+function numericWarnings(builder: NumericBuilder, receipt: ColumnReceipt, { name, rows }: ColumnFacts): Warning[] {
+  const { kind, dialect, others, infinite, otherMark, marks } = builder;
   const warnings: Warning[] = [];
-  if (decimalSign === ',' && kind === 'number') warnings.push(warning('decimalComma', name, {}));
-  if (others.count > 0) warnings.push(warning('disagreeing', name, { ...placeOf(others), kind }));
-  if (infinite.count > 0) warnings.push(warning('infinite', name, placeOf(infinite)));
+  const warn = (code: WarningCode, parameters: Warning['parameters']): void => {
+    warnings.push({ code, column: name, parameters: { column: name, ...parameters } });
+  };
+  if (dialect.decimal === ',' && kind === 'number') warn('decimalComma', {});
+  if (others.count > 0) warn('disagreeing', { ...placeOf(others), kind });
+  if (infinite.count > 0) warn('infinite', placeOf(infinite));
+  const [open] = receipt.ambiguous.cells;
+  const decision = receipt.signs ?? receipt.dateOrder;
+  if (open !== undefined && decision?.sure === 'guess') {
+    const { row, raw, value, other } = open;
+    const code = kind === 'date' ? 'ambiguousDates' : 'ambiguousNumbers';
+    warn(code, { count: receipt.ambiguous.count, row, value: raw, read: value, other: other ?? '' });
+  }
+  if (otherMark.count > 0) warn('mixedSigns', { ...placeOf(otherMark), signs: [...marks.keys()].join(', ') });
+  const percent = marks.get('%') ?? 0;
+  const filled = rows - builder.missing - others.count;
+  if (percent > 0 && percent < filled && marks.size === 1) warn('partlyPercent', { count: percent, filled });
   return warnings;
 }
 
 const placeOf = ({ count, row, value }: CellCount): Warning['parameters'] => ({ count, row: row + 1, value });
 
-const warning = (code: WarningCode, column: string, parameters: Warning['parameters']): Warning => ({
-  code,
-  column,
-  parameters: { column, ...parameters },
-});
-
 function finishWords(builder: WordBuilder, facts: ColumnFacts): FinishedColumn {
-  const { name, rows, decided } = facts;
+  const { name, rows, decided, consensus } = facts;
   const codes = builder.codes.finish(rows);
-  if (decided === undefined) {
-    const { belief, kind, mixed } = decideWords(builder, rows, facts.delimiter);
-    if (belief.kind !== 'words') return quantitiesOf(builder, codes, belief, facts);
-    const column = { kind: asWords(kind), name, codes, categories: builder.categories };
-    if (mixed === null) return { column, decimalSign: belief.decimalSign, warnings: [] };
-    const row = codes.indexOf(builder.categories.indexOf(mixed.cells.value));
-    const parameters = { ...placeOf({ ...mixed.cells, row }), rows };
-    return { column, decimalSign: belief.decimalSign, warnings: [warning(mixed.code, name, parameters)] };
-  }
   const third = builder.categories[2];
-  if (decided === 'yesNo' && third !== undefined) {
-    impossible(facts, decided, { count: 1, row: codes.indexOf(2), value: third });
+  if (decided.kind === 'yesNo' && third !== undefined) {
+    const row = codes.indexOf(2);
+    throw new NetloomError('columnKindImpossible', { column: name, kind: decided.kind, row: row + 1, value: third });
   }
-  return {
-    column: { kind: asWords(decided), name, codes, categories: builder.categories },
-    decimalSign: '.',
-    warnings: [],
-  };
+  const decision = decideWords(builder, rows, codes, consensus, decided);
+  const { belief, mixed } = decision;
+  if (belief.kind !== 'words') {
+    return finishNumeric(quantitiesOf(builder, codes, belief.kind, belief.dialect), facts);
+  }
+  const kind = decided.kind ?? decision.kind;
+  const column = { kind: asWords(kind), name, codes, categories: builder.categories };
+  const warnings: Warning[] =
+    mixed === null
+      ? []
+      : [{ code: mixed.code, column: name, parameters: { column: name, ...placeOf(mixed.cells), rows } }];
+  return { column, dialect: belief.dialect, warnings, receipt: wordsReceipt(builder, decision, facts) };
 }
 
 /** Numbers and dates come by another way. */
-const asWords = (kind: ColumnKind): 'category' | 'yesNo' | 'text' =>
-  kind === 'number' || kind === 'date' ? 'category' : kind;
+const asWords = (kind: string): 'category' | 'yesNo' | 'text' =>
+  kind === 'yesNo' || kind === 'text' ? kind : 'category';
 
-/** Words that turned out to be numbers or dates: every different word is read once. */
-function quantitiesOf(builder: WordBuilder, codes: Int32Array, belief: Belief, facts: ColumnFacts): FinishedColumn {
-  const kind = belief.kind === 'date' ? 'date' : 'number';
-  const read = kind === 'date' ? parseDate : (word: string) => parseNumber(word, belief.decimalSign);
-  const meanings = Float64Array.from(builder.categories, read);
-  const values = new Float64Array(facts.rows);
-  const [others, infinite] = [noCells(), noCells()];
-  for (const [row, code] of codes.entries()) {
-    const value = code === -1 ? Number.NaN : (meanings[code] ?? Number.NaN);
-    values[row] = Number.isFinite(value) ? value : Number.NaN;
-    if (code === -1 || Number.isFinite(value)) continue;
-    countCell(Number.isNaN(value) ? others : infinite, row, builder.categories[code] ?? '');
+/** Rows that are handed over at once. */
+const ROWS_AT_ONCE = 4096;
+
+/** Words that turned out to be numbers or dates, read as such. */
+function quantitiesOf(
+  words: WordBuilder,
+  codes: Int32Array,
+  kind: 'number' | 'date',
+  dialect: ColumnDialect,
+): NumericBuilder {
+  const builder = new NumericBuilder(kind, dialect, words.missingWords);
+  for (let start = 0; start < codes.length; start += ROWS_AT_ONCE) {
+    const part = codes.subarray(start, start + ROWS_AT_ONCE);
+    builder.take(
+      Array.from(part, (code) => [words.categories[code] ?? '']),
+      0,
+    );
   }
-  const column: NumberColumn = { kind, name: facts.name, values };
-  return {
-    column,
-    decimalSign: belief.decimalSign,
-    warnings: numericWarnings(facts, kind, belief.decimalSign, others, infinite),
-  };
+  return builder;
 }

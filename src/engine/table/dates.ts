@@ -1,53 +1,16 @@
 /**
  * Dates as milliseconds since 1970 in UTC, in the proleptic Gregorian calendar, computed here because the engine has no
- * clock and no time zone. Only forms with the year first are read: they are the ones with a single meaning.
+ * clock and no time zone. What a cell's text means is in dateText.ts.
  */
 
-const DAY = 86_400_000;
-const DATE =
-  /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:[T ](\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?\s?(Z|[+-]\d{2}(?::?\d{2})?)?)?$/;
-const HAN_DATE = /^(\d{4})年(\d{1,2})月(\d{1,2})日$/;
-
-/**
- * The moment that a cell states, NaN where it states none: yyyy-mm-dd, yyyy/mm/dd, yyyy.mm.dd or yyyy年m月d日; the first three
- * with an optional time (hh:mm, seconds, fraction) and zone (Z, +hh:mm). Without a zone it is UTC.
- */
-export function parseDate(text: string): number {
-  const separator = text.charCodeAt(4);
-  if (text.length < 8 || (separator >= 48 && separator <= 57)) {
-    const trimmed = text.trim();
-    return trimmed.length === text.length ? Number.NaN : parseDate(trimmed);
-  }
-  const match = DATE.exec(text) ?? DATE.exec(text.trim());
-  if (match === null) return parseHanDate(text);
-  const [, year, , month, day, hour, minute, second, fraction, zone] = match;
-  const days = daysOf(Number(year), Number(month), Number(day));
-  const time = timeOf(Number(hour ?? 0), Number(minute ?? 0), Number(second ?? 0));
-  return days * DAY + time + Math.round(Number(`0.${fraction ?? 0}`) * 1000) - zoneOf(zone);
-}
-
-function parseHanDate(text: string): number {
-  const match = HAN_DATE.exec(text.trim());
-  return match === null ? Number.NaN : daysOf(Number(match[1]), Number(match[2]), Number(match[3])) * DAY;
-}
-
-function timeOf(hour: number, minute: number, second: number): number {
-  return hour > 23 || minute > 59 || second > 59 ? Number.NaN : ((hour * 60 + minute) * 60 + second) * 1000;
-}
-
-function zoneOf(zone: string | undefined): number {
-  if (zone === undefined || zone === 'Z') return 0;
-  const minutes = Number(zone.slice(1, 3)) * 60 + Number(zone.replace(':', '').slice(3, 5) || 0);
-  return (zone.startsWith('-') ? -minutes : minutes) * 60_000;
-}
-
+export const DAY = 86_400_000;
 function daysInMonth(year: number, month: number): number {
   if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
   return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
 }
 
 /** Days since 1970-01-01, NaN for a day that does not exist. Counts in years that begin in March, in eras of 400 (Hinnant). */
-function daysOf(year: number, month: number, day: number): number {
+export function daysOf(year: number, month: number, day: number): number {
   if (month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return Number.NaN;
   const shifted = month > 2 ? year : year - 1;
   const era = Math.floor(shifted / 400);

@@ -2,13 +2,11 @@
  * How a file is written, from a sample of its beginning: the delimiter and whether the first row is a header.
  * A person's decisions come first; nothing here changes a cell.
  */
-import type { ReadingOptions } from '../protocol';
-import { isMissingWord, parseNumber } from './cells';
-import { parseDate } from './dates';
+import { DELIMITERS, type Delimiter } from '../protocol';
+import { isMissingWord } from './cells';
+import { ordersOf } from './dateText';
+import { stylesOf } from './numberText';
 import { RowParser } from './rowParser';
-
-export type Delimiter = NonNullable<ReadingOptions['delimiter']>;
-const DELIMITERS: readonly Delimiter[] = [',', ';', '\t', '|'];
 
 /** Rows of the sample that are compared. */
 const SAMPLE_ROWS = 1000;
@@ -90,8 +88,7 @@ export function findHeader(rows: readonly string[][]): boolean {
   return new Set(names).size === names.length && !names.includes('');
 }
 
-const isQuantity = (cell: string): boolean =>
-  !Number.isNaN(parseNumber(cell)) || !Number.isNaN(parseNumber(cell, ',')) || !Number.isNaN(parseDate(cell));
+const isQuantity = (cell: string): boolean => stylesOf(cell) !== 0 || ordersOf(cell) !== 0;
 
 function voteOf(cell: string, below: readonly string[][], position: number): number {
   if (isMissingWord(cell)) return 0;

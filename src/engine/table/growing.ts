@@ -40,8 +40,8 @@ export class Growing<T extends Block<T> & { set(source: T, offset: number): void
     this.#at += 1;
   }
 
-  /** The first `length` values in one array. The blocks are given up: nothing can be pushed afterwards. */
-  finish(length: number): T {
+  /** The first `length` values in one array. Unless `keep`, the blocks are given up: nothing can be pushed afterwards. */
+  finish(length: number, keep = false): T {
     const all = this.#create(length);
     let at = 0;
     for (const block of [...this.#blocks, this.#block]) {
@@ -49,7 +49,7 @@ export class Growing<T extends Block<T> & { set(source: T, offset: number): void
       all.set(part, at);
       at += part.length;
     }
-    this.#blocks = [];
+    if (!keep) this.#blocks = [];
     return all;
   }
 }

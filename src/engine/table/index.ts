@@ -1,11 +1,17 @@
 /** The room's door: reading, profiling, and the words for tables. */
-export { cellWord, type DecimalSign, isMissingWord, MISSING_WORDS, parseNumber, yesOf } from './cells';
-export { type DateParts, datePartsOf, formatDate, parseDate } from './dates';
-export type { Delimiter } from './dialect';
+export { cellWord, isMissingWord, MISSING_WORDS } from './cells';
+export { type CellReader, type ColumnDialect, cellReader, PLAIN_DIALECT } from './columnDialect';
+export { type DateParts, datePartsOf, formatDate } from './dates';
+export { parseDate } from './dateText';
+export { addColumn, emptyHashes, firstAlike, firstTwins, type RowHashes, repeatedRows } from './duplicateRows';
+export * from './editTable';
+export { estimateTable, type TableEstimate } from './estimateTable';
+export { parseNumber } from './numberText';
 export type { RowBatch } from './opening';
-export { NOTHING_DECIDED, type ProfileDecisions, profileTable } from './profileTable';
+export { NOTHING_DECIDED, type ProfileDecisions, profileTable, type ReadProfile } from './profileTable';
 export { type RowStream, readRows } from './readRows';
 export { type OnProgress, type ReadFacts, type ReadingProgress, type ReadTable, readTable } from './readTable';
 export { cellText, rowsAsText } from './rowsAsText';
 export type { FileFacts, Files, Hasher } from './source';
 export * from './table';
+export { yesOf } from './yesNo';

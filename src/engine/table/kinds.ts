@@ -1,24 +1,39 @@
 /**
- * What kind a column is. First a guess from a sample, to read by; then the decision, over all rows, by one rule:
+ * What kind a column is, and in which dialect its cells are written. First a guess from a sample, to read by; then the
+ * decision, over all rows, by one rule:
  *
  * - one cell that is a code (leading zero, more digits than a number keeps) makes the column words: a code must not lose
  *   a digit;
- * - a column is of numbers, or of dates, when at least 99 % of its filled cells are; the others count as missing, and that
- *   is said (`disagreeing`). With more of them it is words, and where most cells are numbers, that is said (`mixedKinds`);
+ * - a column is of numbers, or of dates, when at least 99 % of its filled cells are in one dialect; the others count as
+ *   missing, and that is said (`disagreeing`). With more of them it is words, and where most cells are numbers, that is
+ *   said (`mixedKinds`);
  * - words are yes and no when they are exactly such a pair, text when they are many and more than half of the rows differ,
  *   and categories otherwise. 0 and 1 are numbers.
  */
-import type { ColumnKind } from '../protocol';
-import { type DecimalSign, isCode, isMissingWord, parseNumber, yesOf } from './cells';
-import { parseDate } from './dates';
-import type { Delimiter } from './dialect';
-import { type CellCount, type NumericBuilder, noCells } from './numericBuilder';
+import { CELLS_SHOWN, type ColumnKind, type ColumnReading, type ReadingReason } from '../protocol';
+import { isCode } from './cells';
+import { type ColumnDialect, decidedDialect, MissingRule, PLAIN_DIALECT } from './columnDialect';
+import { parseDate } from './dateText';
+import {
+  type Consensus,
+  findOrder,
+  findStyle,
+  notDates,
+  notNumbers,
+  openDecimal,
+  openOrder,
+  type Tally,
+  tallyOf,
+} from './evidence';
+import { parseNumber } from './numberText';
+import { type CellCount, countCell, type NumericBuilder, noCells } from './numericBuilder';
 import type { WordBuilder } from './wordBuilder';
+import { yesOf } from './yesNo';
 
 /** What the reader believes a column to be while it reads. */
 export interface Belief {
   readonly kind: 'number' | 'date' | 'words';
-  readonly decimalSign: DecimalSign;
+  readonly dialect: ColumnDialect;
 }
 
 /** Cells that may contradict: one in a hundred filled ones. */
@@ -28,101 +43,161 @@ const CATEGORIES_AT_LEAST = 10;
 
 const tolerates = (others: number, filled: number): boolean => others <= filled * TOLERATED;
 
-/** A comma is a decimal sign only where it cannot be the delimiter, in the files of countries that write so. */
-const mayUseComma = (delimiter: Delimiter): boolean => delimiter === ';';
-
-interface Tally {
-  filled: number;
-  /** Filled cells that are no number with a point, no number with a comma, no date. */
-  notPoint: number;
-  notComma: number;
-  notDate: number;
-  codes: number;
-}
-
-function tallyOf(words: Iterable<readonly [word: string, count: number]>, filled: number, comma: boolean): Tally {
-  const tally: Tally = { filled, notPoint: 0, notComma: comma ? 0 : filled, notDate: 0, codes: 0 };
-  for (const [word, count] of words) {
-    if (Number.isNaN(parseNumber(word))) tally.notPoint += count;
-    else if (isCode(word)) tally.codes += count;
-    if (comma && Number.isNaN(parseNumber(word, ','))) tally.notComma += count;
-    if (Number.isNaN(parseDate(word))) tally.notDate += count;
-    // Neither numbers nor dates any more, whatever comes.
-    if (Math.min(tally.notPoint, tally.notComma, tally.notDate) * 2 > filled) break;
+/** The belief that the tally supports, with what a person decided laid over it. */
+export function beliefOf(tally: Tally, consensus: Consensus, decided: ColumnReading): Belief {
+  const dialect = decidedDialect(
+    {
+      ...PLAIN_DIALECT,
+      ...findStyle(tally, consensus).value,
+      dateOrder: findOrder(tally, consensus).value,
+    },
+    decided,
+  );
+  if (decided.kind !== undefined) {
+    return { kind: decided.kind === 'number' || decided.kind === 'date' ? decided.kind : 'words', dialect };
   }
-  return tally;
+  if (tally.codes > 0) return { kind: 'words', dialect };
+  if (tolerates(notNumbers(tally), tally.filled)) return { kind: 'number', dialect };
+  return { kind: tolerates(notDates(tally), tally.filled) ? 'date' : 'words', dialect };
 }
 
-/** The belief that the tally supports: the fewest contradictions; a point where a point and a comma explain the same. */
-function beliefOf(tally: Tally): Belief {
-  const decimalSign = tally.notComma < tally.notPoint ? ',' : '.';
-  if (tally.codes > 0) return { kind: 'words', decimalSign };
-  if (tolerates(Math.min(tally.notPoint, tally.notComma), tally.filled)) return { kind: 'number', decimalSign };
-  return { kind: tolerates(tally.notDate, tally.filled) ? 'date' : 'words', decimalSign };
-}
-
-/** From some cells of a column. Where all are missing it is numbers until a cell says otherwise. */
-export function guessKind(cells: readonly string[], delimiter: Delimiter): Belief {
+/** What some cells of a column say. Where all are missing it is numbers until a cell says otherwise. */
+export function tallyOfCells(cells: readonly string[], decided: ColumnReading): Tally {
+  const rule = new MissingRule(decidedDialect(PLAIN_DIALECT, decided));
   const counts = new Map<string, number>();
   let filled = 0;
   for (const cell of cells) {
-    if (isMissingWord(cell)) continue;
+    if (rule.isMissing(cell)) continue;
     filled += 1;
     counts.set(cell, (counts.get(cell) ?? 0) + 1);
   }
-  return beliefOf(tallyOf(counts, filled, mayUseComma(delimiter)));
+  return tallyOf(counts, filled);
 }
 
-/** Whether numbers or dates read by a guess stand, now that all rows have been seen. */
-export function beliefHolds(builder: NumericBuilder, rows: number): boolean {
+/**
+ * Whether numbers or dates read by a guess stand, now that all rows have been seen: null where they do, else what to read
+ * the column as instead. A dialect that a person decided is never overruled.
+ */
+export function correctionOf(
+  builder: NumericBuilder,
+  rows: number,
+  consensus: Consensus,
+  decided: ColumnReading,
+): Belief | null {
+  const { kind, dialect, decisive, contrary, others, codes, ambiguous } = builder;
   const filled = rows - builder.missing;
-  return builder.codes.count === 0 && tolerates(builder.others.count, filled);
+  const words: Belief = { kind: 'words', dialect };
+  if (decided.kind === undefined && (codes.count > 0 || !tolerates(others.count, filled))) return words;
+  const isDecided =
+    kind === 'date' ? decided.dateOrder !== undefined : (decided.decimal ?? decided.thousands) !== undefined;
+  if (isDecided || consensus.exact) return null;
+  if (contrary.count > decisive && contrary.count > 0) return words;
+  if (ambiguous.count === 0 || decisive > 0) return null;
+  if (kind === 'date') {
+    const { value } = openOrder(ambiguous.value, consensus);
+    return value === dialect.dateOrder ? null : { kind, dialect: { ...dialect, dateOrder: value } };
+  }
+  const { value } = openDecimal(signEvidence(builder, rows), consensus);
+  if (value === dialect.decimal) return null;
+  return { kind, dialect: { ...dialect, decimal: value, thousands: value === '.' ? ',' : '.' } };
+}
+
+/** The sign of the ambiguous cells, and the whole numbers beside them, which the values still show. */
+export function signEvidence(builder: NumericBuilder, rows: number): Parameters<typeof openDecimal>[0] {
+  let small = 0;
+  let large = 0;
+  for (const value of builder.values.finish(rows, true)) {
+    if (value !== Math.floor(value)) continue;
+    if (Math.abs(value) < 1000) small += 1;
+    else large += 1;
+  }
+  const sign = builder.ambiguous.value.includes(',') ? ',' : '.';
+  const isDecimal = sign === builder.dialect.decimal;
+  return {
+    small: isDecimal ? small - builder.ambiguousWhole : small,
+    large: isDecimal ? large : large - builder.ambiguousWhole,
+    ambiguous: builder.ambiguous.count,
+    sign,
+  };
 }
 
 export interface WordsDecision {
   readonly belief: Belief;
   readonly kind: ColumnKind;
+  readonly tally: Tally;
+  readonly reason: ReadingReason;
   /** Where most cells are numbers, or dates, and yet the column is words: the cells that are the reason. */
   readonly mixed: { readonly code: MixedCode; readonly cells: CellCount } | null;
 }
 type MixedCode = 'mixedKinds' | 'mixedDates' | 'codesKept';
 
-export function decideWords(builder: WordBuilder, rows: number, delimiter: Delimiter): WordsDecision {
+export function decideWords(
+  builder: WordBuilder,
+  rows: number,
+  codes: Int32Array,
+  consensus: Consensus,
+  decided: ColumnReading,
+): WordsDecision {
   const filled = rows - builder.missing;
-  const tally = tallyOf(weighted(builder), filled, mayUseComma(delimiter));
-  const belief = beliefOf(tally);
-  if (belief.kind !== 'words') return { belief, kind: belief.kind, mixed: null };
-  return { belief, kind: kindOfWords(builder, filled), mixed: mixtureOf(builder, tally, belief.decimalSign) };
+  const tally = tallyOf(weighted(builder), filled);
+  const found = beliefOf(tally, consensus, decided);
+  const belief = { ...found, dialect: { ...found.dialect, missing: builder.dialect.missing } };
+  if (belief.kind !== 'words') return { belief, kind: belief.kind, tally, reason: 'allNumbers', mixed: null };
+  const { kind, reason } = kindOfWords(builder, filled);
+  const mixed = decided.kind === undefined ? mixtureOf(builder, codes, tally, belief.dialect) : null;
+  return { belief, kind, tally, reason: mixed === null ? reason : REASON_OF_MIXTURE[mixed.code], mixed };
 }
+
+const REASON_OF_MIXTURE = {
+  mixedKinds: 'tooFewNumbers',
+  mixedDates: 'tooFewDates',
+  codesKept: 'codes',
+} as const satisfies Record<MixedCode, ReadingReason>;
 
 function* weighted(builder: WordBuilder): Iterable<readonly [string, number]> {
   for (const [code, word] of builder.categories.entries()) yield [word, builder.counts[code] ?? 0];
 }
 
-function mixtureOf(builder: WordBuilder, tally: Tally, sign: DecimalSign): WordsDecision['mixed'] {
-  if (Math.min(tally.notPoint, tally.notComma) * 2 <= tally.filled) {
-    if (tally.codes > 0) return { code: 'codesKept', cells: cellsWhere(builder, isCode) };
-    return { code: 'mixedKinds', cells: cellsWhere(builder, (word) => Number.isNaN(parseNumber(word, sign))) };
+function mixtureOf(
+  builder: WordBuilder,
+  codes: Int32Array,
+  tally: Tally,
+  { decimal, thousands, dateOrder }: ColumnDialect,
+): WordsDecision['mixed'] {
+  if (notNumbers(tally) * 2 <= tally.filled) {
+    if (tally.codes > 0) return { code: 'codesKept', cells: cellsWhere(builder, codes, isCode) };
+    const isOther = (word: string): boolean => Number.isNaN(parseNumber(word, decimal, thousands));
+    return { code: 'mixedKinds', cells: cellsWhere(builder, codes, isOther) };
   }
-  if (tally.notDate * 2 > tally.filled) return null;
-  return { code: 'mixedDates', cells: cellsWhere(builder, (word) => Number.isNaN(parseDate(word))) };
+  if (notDates(tally) * 2 > tally.filled) return null;
+  const isOther = (word: string): boolean => Number.isNaN(parseDate(word, dateOrder));
+  return { code: 'mixedDates', cells: cellsWhere(builder, codes, isOther) };
 }
 
-/** Without the row, which the dictionary does not know. */
-function cellsWhere(builder: WordBuilder, isMeant: (word: string) => boolean): CellCount {
-  const cells = noCells();
-  for (const [word, count] of weighted(builder)) {
+/** Every different word is asked once; the rows are looked for only as long as cells are to be shown. */
+function cellsWhere(builder: WordBuilder, codes: Int32Array, isMeant: (word: string) => boolean): CellCount {
+  const meant = new Set<number>();
+  let count = 0;
+  for (const [code, word] of builder.categories.entries()) {
     if (!isMeant(word)) continue;
-    // Words are in order of appearance, so the first is the one to name.
-    if (cells.count === 0) cells.value = word;
-    cells.count += count;
+    meant.add(code);
+    count += builder.counts[code] ?? 0;
   }
+  const cells = noCells();
+  for (let row = 0; row < codes.length && cells.count < Math.min(count, CELLS_SHOWN); row += 1) {
+    const code = codes[row] ?? -1;
+    const word = builder.categories[code] ?? '';
+    if (meant.has(code)) countCell(cells, row, word, word);
+  }
+  cells.count = count;
   return cells;
 }
 
-function kindOfWords(builder: WordBuilder, filled: number): ColumnKind {
+function kindOfWords(builder: WordBuilder, filled: number): { kind: ColumnKind; reason: ReadingReason } {
   const [first, second, third] = builder.categories;
-  if (first !== undefined && second !== undefined && third === undefined && yesOf(first, second) !== null)
-    return 'yesNo';
-  return builder.categories.length > Math.max(CATEGORIES_AT_LEAST, filled / 2) ? 'text' : 'category';
+  if (first !== undefined && second !== undefined && third === undefined && yesOf(first, second) !== null) {
+    return { kind: 'yesNo', reason: 'yesAndNo' };
+  }
+  const isText = builder.categories.length > Math.max(CATEGORIES_AT_LEAST, filled / 2);
+  return isText ? { kind: 'text', reason: 'manyWords' } : { kind: 'category', reason: 'fewWords' };
 }

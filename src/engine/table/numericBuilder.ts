@@ -1,53 +1,98 @@
 /**
- * A column that is believed to hold numbers or dates, filled cell by cell. Cells that contradict are counted and count as
- * missing; whether the belief was right is decided by the reader, from these counts over all rows.
+ * A column that is believed to hold numbers or dates in a certain dialect, filled cell by cell. Cells that contradict are
+ * counted and count as missing, and so are cells that speak for another dialect or could be read in two ways; whether the
+ * belief was right is decided by the reader, from these counts over all rows.
  */
-import { type DecimalSign, isCode, isMissingWord, parseNumber } from './cells';
-import { parseDate } from './dates';
+import { CELLS_SHOWN, type CellReading } from '../protocol';
+import { isCode } from './cells';
+import { type ColumnDialect, MissingRule } from './columnDialect';
+import { formatDate } from './dates';
+import { ordersOf, parseDate, statesZone } from './dateText';
 import { Growing } from './growing';
+import { MissingWords } from './missingWords';
+import { otherReading, parseNumber, stylesOf, undress } from './numberText';
 
 /** How many cells, and the first of them. `row` is 0-based. */
 export interface CellCount {
   count: number;
   row: number;
   value: string;
+  /** The first `CELLS_SHOWN` of them. */
+  readonly cells: CellReading[];
 }
 
-export const countCell = (cells: CellCount, row: number, value: string): void => {
+const SHOWN_LENGTH = 80;
+const shown = (text: string): string => (text.length > SHOWN_LENGTH ? `${text.slice(0, SHOWN_LENGTH)}…` : text);
+
+export const countCell = (
+  cells: CellCount,
+  row: number,
+  raw: string,
+  value = '',
+  other: string | null = null,
+): void => {
   if (cells.count === 0) {
     cells.row = row;
-    cells.value = value.length > 80 ? `${value.slice(0, 80)}…` : value;
+    cells.value = shown(raw);
   }
+  if (cells.cells.length < CELLS_SHOWN) cells.cells.push({ row: row + 1, raw: shown(raw), value, other });
   cells.count += 1;
 };
-export const noCells = (): CellCount => ({ count: 0, row: -1, value: '' });
+export const noCells = (): CellCount => ({ count: 0, row: -1, value: '', cells: [] });
 
 /** From here on a number may be a whole number that a float64 does not keep. */
 const EXACT = 2 ** 53;
 const ZERO = 48;
 const NINE = 57;
 
-/** A zero with a digit behind it, or blanks before who knows what: quick, because most cells are neither. */
-function mayBePadded(text: string): boolean {
+const POINT = 46;
+const COMMA = 44;
+
+/** Digits alone, perhaps with a minus in front and a sign among them that cannot part thousands: quick, as most cells are so. */
+function isPlain(text: string): boolean {
   const first = text.charCodeAt(0);
-  if (first > ZERO) return first === 0xa0;
-  if (first < ZERO) return first <= 32;
-  const second = text.charCodeAt(1);
-  return second >= ZERO && second <= NINE;
+  if (first > NINE || (first < ZERO && first !== 45 && first !== POINT)) return false;
+  const last = text.charCodeAt(text.length - 1);
+  if (last < ZERO || last > NINE) return false;
+  if (first === ZERO) {
+    const second = text.charCodeAt(1);
+    if (second >= ZERO && second <= NINE) return false;
+  }
+  const fourthLast = text.charCodeAt(text.length - 4);
+  return fourthLast !== POINT && fourthLast !== COMMA;
 }
+
+/** Of two-way dates, the order that day and month could have besides the believed one. */
+const OPPOSITE = { ymd: 'dmy', dmy: 'mdy', mdy: 'dmy' } as const;
 
 export class NumericBuilder {
   readonly kind: 'number' | 'date';
-  readonly decimalSign: DecimalSign;
+  readonly dialect: ColumnDialect;
   readonly values = new Growing((length) => new Float64Array(length));
   readonly others = noCells();
   readonly codes = noCells();
   readonly infinite = noCells();
+  /** Cells that another dialect reads and this one does not. */
+  readonly contrary = noCells();
+  /** Cells that another dialect reads as another value. */
+  readonly ambiguous = noCells();
+  ambiguousWhole = 0;
+  /** Cells that only this decimal sign, or this order of day and month, can read; the first of them as an example. */
+  decisive = 0;
+  decisiveCell = '';
+  /** Cells with a currency or percent sign, by sign; `unmarked` are numbers without. */
+  readonly marks = new Map<string, number>();
+  readonly otherMark = noCells();
+  zoned = 0;
   missing = 0;
+  readonly missingWords: MissingWords;
+  readonly #missing: MissingRule;
 
-  constructor(kind: 'number' | 'date', decimalSign: DecimalSign) {
+  constructor(kind: 'number' | 'date', dialect: ColumnDialect, missingWords = new MissingWords()) {
+    this.missingWords = missingWords;
     this.kind = kind;
-    this.decimalSign = decimalSign;
+    this.dialect = dialect;
+    this.#missing = new MissingRule(dialect);
   }
 
   /** Appends the cell at `position` of every row; a row that is too short has none. */
@@ -57,35 +102,94 @@ export class NumericBuilder {
   }
 
   #takeNumbers(rows: readonly string[][], position: number): void {
-    const { values, decimalSign } = this;
+    const { values } = this;
+    const { decimal, thousands } = this.dialect;
+    const asksNumbers = this.#missing.hasNumbers;
     for (const row of rows) {
       const text = row[position] ?? '';
-      const value = parseNumber(text, decimalSign);
-      const plain = value < EXACT && value > -EXACT && !mayBePadded(text);
-      values.push(plain ? value : this.#unusual(text, value));
+      const value = parseNumber(text, decimal, thousands);
+      const plain = value < EXACT && value > -EXACT && !asksNumbers && isPlain(text);
+      if (plain && value !== Math.floor(value)) this.#decide(text);
+      values.push(plain ? value : this.#unusualNumber(text, value));
     }
   }
 
   #takeDates(rows: readonly string[][], position: number): void {
+    const { dateOrder } = this.dialect;
     for (const row of rows) {
       const text = row[position] ?? '';
-      const value = parseDate(text);
-      this.values.push(Number.isNaN(value) ? this.#unusual(text, value) : value);
+      const value = this.#missing.isMissing(text) ? Number.NaN : parseDate(text, dateOrder);
+      if (Number.isNaN(value)) this.#noValue(text);
+      else this.#weighDate(text, value);
+      this.values.push(value);
     }
   }
 
-  /** NaN, infinite, very large, or with a zero in front. */
-  #unusual(text: string, value: number): number {
+  #noValue(text: string): void {
+    if (this.#missing.isMissing(text)) {
+      this.missing += 1;
+      if (text !== '') this.missingWords.add(text);
+      return;
+    }
+    const row = this.values.length;
+    countCell(this.others, row, text);
+    const otherwise = this.kind === 'date' ? ordersOf(text) : stylesOf(text);
+    if (otherwise !== 0) countCell(this.contrary, row, text);
+  }
+
+  #weighDate(text: string, value: number): void {
+    if (text.length > 10 && statesZone(text)) this.zoned += 1;
+    const fifth = text.charCodeAt(4);
+    // A year of four digits in front.
+    if (fifth < ZERO || fifth > NINE ? text.charCodeAt(2) >= ZERO && text.charCodeAt(2) <= NINE : false) return;
+    const other = parseDate(text, OPPOSITE[this.dialect.dateOrder]);
+    if (Number.isNaN(other)) this.#decide(text);
+    else if (other !== value) countCell(this.ambiguous, this.values.length, text, formatDate(value), formatDate(other));
+  }
+
+  #decide(text: string): void {
+    if (this.decisiveCell === '') this.decisiveCell = text.trim().slice(0, SHOWN_LENGTH);
+    this.decisive += 1;
+  }
+
+  /** NaN, infinite, very large, with a zero in front, or with its sign where a thousands sign may stand. */
+  #unusualNumber(text: string, value: number): number {
     if (Number.isNaN(value)) {
-      if (isMissingWord(text)) this.missing += 1;
-      else countCell(this.others, this.values.length, text);
+      this.#noValue(text);
       return value;
     }
-    if (!Number.isFinite(value)) {
-      countCell(this.infinite, this.values.length, text);
+    const row = this.values.length;
+    if (this.#missing.hasNumbers && this.#missing.isMissingNumber(value)) {
+      this.missing += 1;
+      this.missingWords.add(text);
       return Number.NaN;
     }
-    if (isCode(text)) countCell(this.codes, this.values.length, text);
+    if (!Number.isFinite(value)) {
+      countCell(this.infinite, row, text);
+      return Number.NaN;
+    }
+    if (isCode(text)) countCell(this.codes, row, text);
+    this.#weighNumber(text, value, row);
     return value;
+  }
+
+  #weighNumber(text: string, value: number, row: number): void {
+    const other = otherReading(text, this.dialect.decimal);
+    if (!Number.isNaN(other)) {
+      countCell(this.ambiguous, row, text, String(value), String(other));
+      if (value === Math.floor(value)) this.ambiguousWhole += 1;
+    }
+    if (Number.isNaN(other) && (value !== Math.floor(value) || /[.,]/.test(text))) this.#decide(text);
+    this.#weighMark(text, row);
+  }
+
+  #weighMark(text: string, row: number): void {
+    const last = text.charCodeAt(text.length - 1);
+    if (last >= ZERO && last <= NINE && text.charCodeAt(0) >= ZERO && text.charCodeAt(0) <= NINE) return;
+    const mark = undress(text.trim())?.mark ?? '';
+    if (mark === '') return;
+    const [first] = this.marks.keys();
+    if (first !== undefined && first !== mark) countCell(this.otherMark, row, text);
+    this.marks.set(mark, (this.marks.get(mark) ?? 0) + 1);
   }
 }

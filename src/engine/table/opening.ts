@@ -2,17 +2,9 @@
  * The beginning of every reading: the sample, the dialect, the names of the columns. What follows is a stream of rows that
  * all have the table's width; blank lines, empty rows at the end and ragged rows have been dealt with and counted.
  */
-import { NetloomError, type ReadingOptions, type Warning } from '../protocol';
+import { type Delimiter, NetloomError, type ReadingOptions, type Warning } from '../protocol';
 import type { TextEncoding } from './decoding';
-import {
-  type Delimiter,
-  findDelimiter,
-  findHeader,
-  lacksFirstName,
-  sampleRows,
-  separatorLine,
-  usualWidth,
-} from './dialect';
+import { findDelimiter, findHeader, lacksFirstName, sampleRows, separatorLine, usualWidth } from './dialect';
 import { nameColumns, namesByPosition } from './headers';
 import { RowFlow } from './rowFlow';
 import { CELL_MAXIMUM, RowParser } from './rowParser';
@@ -32,6 +24,8 @@ export interface Dialect {
   readonly encoding: TextEncoding;
   readonly delimiter: Delimiter;
   readonly header: boolean;
+  /** Cells come from a workbook, which keeps numbers as numbers. */
+  readonly workbook: boolean;
   readonly names: readonly string[];
   /** What the header said, before names were made unique; names by position where there is none. */
   readonly originalNames: readonly string[];
@@ -133,6 +127,7 @@ async function findDialect(
     encoding,
     delimiter,
     header,
+    workbook: false,
     names: named.names,
     originalNames,
     warnings,

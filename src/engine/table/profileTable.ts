@@ -1,6 +1,7 @@
 /** What a reading reports of its table: every column with its role, the task, and every doubt. */
 import type { ColumnProfile, ColumnRole, TableProfile, Task, Warning } from '../protocol';
 import type { ReadTable } from './readTable';
+import { receiptOf } from './receipt';
 import { type DescribedColumn, guessTarget, guessTask, reasonToIgnore } from './roles';
 import { isNumeric } from './table';
 
@@ -11,11 +12,14 @@ export interface ProfileDecisions {
 }
 export const NOTHING_DECIDED: ProfileDecisions = { roles: new Map(), task: null };
 
+/** What the session adds is how the table was changed. */
+export type ReadProfile = Omit<TableProfile, 'edits' | 'history'>;
+
 /** With fewer rows scores say little. */
 const FEW_ROWS = 50;
 
 /** Quick, whatever the table's size: the columns' statistics were computed when it was read. */
-export function profileTable(read: ReadTable, decided: ProfileDecisions): TableProfile {
+export function profileTable(read: ReadTable, decided: ProfileDecisions): ReadProfile {
   const { table, facts, statistics } = read;
   const described = table.columns.flatMap((column, position): DescribedColumn[] => {
     const found = statistics[position];
@@ -36,6 +40,7 @@ export function profileTable(read: ReadTable, decided: ProfileDecisions): TableP
     task: decided.task ?? guessTask(targets),
     warnings: [...read.warnings, ...warnings, ...targets.flatMap(targetWarnings), ...sizeWarnings(table.rows)],
     reading: read.reading,
+    receipt: receiptOf(read),
   };
 }
 

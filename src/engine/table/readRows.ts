@@ -2,15 +2,21 @@
  * A file as raw rows of text, in order and in batches, for work that needs each row once: memory stays the same however
  * large the file is. Encoding, delimiter, header, blank lines and ragged rows are as in `readTable`; kinds are not decided.
  */
-import { NetloomError, type ReadingOptions, type Warning } from '../protocol';
-import type { DecimalSign } from './cells';
+import { columnReadingOf, type Delimiter, NetloomError, type ReadingOptions, type Warning } from '../protocol';
+import type { ColumnDialect } from './columnDialect';
 import { type EncodingName, InvalidUtf8, type TextEncoding } from './decoding';
-import type { Delimiter } from './dialect';
-import { guessKind } from './kinds';
-import { type OpenedRows, openRows, type RowBatch } from './opening';
+import { findOrder, findStyle, Votes, voteOf } from './evidence';
+import { beliefOf, tallyOfCells } from './kinds';
+import { type Dialect, type OpenedRows, openRows, type RowBatch } from './opening';
 import type { OnProgress } from './readTable';
 import type { Files } from './source';
 import { readText, weighEncoding } from './textSource';
+
+export interface StreamDialect extends ColumnDialect {
+  /** True where the cells themselves show the signs of numbers, or the order of dates; else it is assumed. */
+  readonly signsShown: boolean;
+  readonly orderShown: boolean;
+}
 
 export interface RowStream {
   /** As the file has them (trimmed, unique, never empty); by position where there is no header. */
@@ -18,8 +24,8 @@ export interface RowStream {
   readonly encoding: EncodingName;
   readonly delimiter: Delimiter;
   readonly header: boolean;
-  /** By column: the sign that its numbers are written with, judged by the beginning of the file. */
-  readonly decimalSigns: readonly DecimalSign[];
+  /** By column: how its cells are written, judged by the beginning of the file. */
+  readonly dialects: readonly StreamDialect[];
   /** Every row has `names.length` cells, exactly as written. May be iterated once; leaving it early closes the file. */
   readonly batches: AsyncGenerator<RowBatch>;
   /** Closes the file; needed only where `batches` is not iterated at all. */
@@ -46,17 +52,26 @@ export async function readRows(
     encoding: dialect.encoding.name,
     delimiter: dialect.delimiter,
     header: dialect.header,
-    decimalSigns: dialect.names.map(
-      (_, position) =>
-        guessKind(
-          dialect.sample.map((row) => row[position] ?? ''),
-          dialect.delimiter,
-        ).decimalSign,
-    ),
+    dialects: dialectsIn(dialect, reading),
     batches: withProgress(opened, progress),
     close: opened.close,
     warnings: () => [...dialect.warnings, ...flow.warnings],
   };
+}
+
+function dialectsIn({ names, sample, delimiter, workbook }: Dialect, reading: ReadingOptions): StreamDialect[] {
+  const votes = new Votes();
+  const tallies = names.map((_, position) => {
+    const cells = sample.map((row) => row[position] ?? '');
+    return tallyOfCells(cells, columnReadingOf(reading, position));
+  });
+  for (const tally of tallies) voteOf(tally, votes);
+  const consensus = votes.consensus(delimiter, workbook);
+  return tallies.map((tally, position) => ({
+    ...beliefOf(tally, consensus, columnReadingOf(reading, position)).dialect,
+    signsShown: findStyle(tally, consensus).reason === 'signShown' && Math.max(...tally.styles) > 0,
+    orderShown: findOrder(tally, consensus).reason === 'signShown' && Math.max(...tally.orders) > 0,
+  }));
 }
 
 async function sureEncoding(files: Files, path: string, progress: OnProgress): Promise<TextEncoding | null> {

@@ -3,12 +3,19 @@
  * a later cell contradicts, those columns, and only those, are read a second time as words. So every kind is decided over
  * all rows, and a second pass is paid only where it is needed. Nothing is changed without a warning that says so.
  */
-import { type ColumnKind, NetloomError, type ReadingOptions, type Warning } from '../protocol';
-import type { DecimalSign } from './cells';
+import {
+  type ColumnReceipt,
+  columnReadingOf,
+  type Delimiter,
+  NetloomError,
+  type ReadingOptions,
+  type Warning,
+} from '../protocol';
+import type { ColumnDialect } from './columnDialect';
 import { type FinishedColumn, finishColumn } from './columns';
 import { type EncodingName, InvalidUtf8, type TextEncoding } from './decoding';
-import type { Delimiter } from './dialect';
-import { type Belief, beliefHolds, guessKind } from './kinds';
+import { type Consensus, type Tally, Votes, voteOf } from './evidence';
+import { type Belief, beliefOf, correctionOf, tallyOfCells } from './kinds';
 import { NumericBuilder } from './numericBuilder';
 import { type Dialect, type OpenedRows, openRows, type Pause } from './opening';
 import type { Files } from './source';
@@ -27,8 +34,8 @@ export interface ReadFacts {
   readonly delimiter: Delimiter;
   readonly quote: '"';
   readonly header: boolean;
-  /** By column; the sign that its numbers are written with. */
-  readonly decimalSigns: readonly DecimalSign[];
+  /** By column; how its cells are written. */
+  readonly dialects: readonly ColumnDialect[];
 }
 
 export interface ReadTable {
@@ -37,6 +44,8 @@ export interface ReadTable {
   /** By column. */
   readonly statistics: readonly ColumnStatistics[];
   readonly warnings: readonly Warning[];
+  /** By column. */
+  readonly receipts: readonly ColumnReceipt[];
   /** What the person had decided. */
   readonly reading: ReadingOptions;
 }
@@ -100,35 +109,39 @@ class TableReader {
     const { bytes } = dialect.file;
     const builders: Builders = new Map();
     try {
-      for (const position of dialect.names.keys()) {
-        builders.set(position, createBuilder(this.#beliefIn(dialect, position)));
-        if (position % COLUMNS_PER_REPORT === 0) await pause(bytes);
-      }
+      await this.#believe(dialect, builders, () => pause(bytes));
       await this.#fill(opened, builders, 0, bytes);
     } finally {
       await opened.close();
     }
     if (flow.rows === 0) throw new NetloomError('headerOnly', { file: dialect.file.name });
     const sha256 = hasher.digest();
-    await this.#correct(dialect, builders, flow.rows, sha256);
+    const consensus = consensusOf(builders, dialect);
+    await this.#correct(dialect, builders, flow.rows, consensus, sha256);
     const report = (): void | Promise<void> => this.#progress({ bytes, totalBytes: bytes, rows: flow.rows });
-    const finished = await this.#finish(dialect, builders, flow.rows, report);
+    const finished = await this.#finish(dialect, builders, flow.rows, consensus, report);
     return assemble(opened, finished, sha256, this.#reading);
   }
 
-  #decided(position: number): ColumnKind | undefined {
-    const kinds = this.#reading.kinds ?? {};
-    return Object.hasOwn(kinds, String(position)) ? kinds[String(position)] : undefined;
-  }
-
-  #beliefIn(dialect: Dialect, position: number): Belief {
-    const guess = guessKind(
-      dialect.sample.map((row) => row[position] ?? ''),
-      dialect.delimiter,
-    );
-    const decided = this.#decided(position);
-    if (decided === undefined) return guess;
-    return { ...guess, kind: decided === 'number' || decided === 'date' ? decided : 'words' };
+  /** A builder for every column, by what the sample shows: its own cells first, then what the columns agree on. */
+  async #believe(
+    { names, sample, delimiter, workbook }: Dialect,
+    builders: Builders,
+    pause: () => void | Promise<void>,
+  ) {
+    const votes = new Votes();
+    const tallies: Tally[] = [];
+    for (const position of names.keys()) {
+      const cells = sample.map((row) => row[position] ?? '');
+      const tally = tallyOfCells(cells, columnReadingOf(this.#reading, position));
+      voteOf(tally, votes);
+      tallies.push(tally);
+      if (position % COLUMNS_PER_REPORT === 0) await pause();
+    }
+    const consensus = votes.consensus(delimiter, workbook);
+    for (const [position, tally] of tallies.entries()) {
+      builders.set(position, createBuilder(beliefOf(tally, consensus, columnReadingOf(this.#reading, position))));
+    }
   }
 
   /** `before` and `totalBytes`: where this pass stands among all passes. */
@@ -140,13 +153,19 @@ class TableReader {
     }
   }
 
-  /** Reads the columns whose cells contradicted the guess once more, as words, and replaces their builders. */
-  async #correct(dialect: Dialect, builders: Builders, rows: number, sha256: string): Promise<void> {
+  /** Reads the columns whose cells contradicted the guess once more, and replaces their builders. */
+  async #correct(
+    dialect: Dialect,
+    builders: Builders,
+    rows: number,
+    consensus: Consensus,
+    sha256: string,
+  ): Promise<void> {
     const corrected: Builders = new Map();
     for (const [position, builder] of builders) {
-      const stands =
-        this.#decided(position) !== undefined || builder instanceof WordBuilder || beliefHolds(builder, rows);
-      if (!stands) corrected.set(position, new WordBuilder());
+      if (builder instanceof WordBuilder) continue;
+      const belief = correctionOf(builder, rows, consensus, columnReadingOf(this.#reading, position));
+      if (belief !== null) corrected.set(position, createBuilder(belief));
     }
     if (corrected.size === 0) return;
     for (const [position, builder] of corrected) builders.set(position, builder);
@@ -167,13 +186,14 @@ class TableReader {
     dialect: Dialect,
     builders: Builders,
     rows: number,
+    consensus: Consensus,
     report: () => void | Promise<void>,
   ): Promise<Finished[]> {
     const finished: Finished[] = [];
     for (const [position, builder] of builders) {
       const name = dialect.names[position] ?? '';
-      const decided = this.#decided(position);
-      const column = finishColumn(builder, { name, rows, delimiter: dialect.delimiter, decided });
+      const decided = columnReadingOf(this.#reading, position);
+      const column = finishColumn(builder, { name, position, rows, consensus, decided });
       // A finished builder's blocks make room for the next column.
       builders.delete(position);
       const isMuchWork = rows > ROWS_WORTH_A_REPORT || position % COLUMNS_PER_REPORT === 0;
@@ -185,8 +205,19 @@ class TableReader {
   }
 }
 
-const createBuilder = ({ kind, decimalSign }: Belief): Builder =>
-  kind === 'words' ? new WordBuilder() : new NumericBuilder(kind, decimalSign);
+const createBuilder = ({ kind, dialect }: Belief): Builder =>
+  kind === 'words' ? new WordBuilder(dialect) : new NumericBuilder(kind, dialect);
+
+/** What the columns agree on, now that all rows have been seen. */
+function consensusOf(builders: Builders, { delimiter, workbook }: Dialect): Consensus {
+  const votes = new Votes();
+  for (const builder of builders.values()) {
+    if (builder instanceof WordBuilder || builder.decisive === 0) continue;
+    if (builder.kind === 'number') votes.decimal(builder.dialect.decimal);
+    else if (builder.dialect.dateOrder !== 'ymd') votes.dateOrder(builder.dialect.dateOrder);
+  }
+  return votes.consensus(delimiter, workbook);
+}
 
 interface Finished extends FinishedColumn {
   readonly statistics: ColumnStatistics;
@@ -233,10 +264,11 @@ function assemble(
       delimiter,
       quote: '"',
       header,
-      decimalSigns: finished.map(({ decimalSign }) => decimalSign),
+      dialects: finished.map((column) => column.dialect),
     },
     statistics: finished.map(({ statistics }) => statistics),
     warnings,
+    receipts: finished.map(({ receipt }) => receipt),
     reading,
   };
 }

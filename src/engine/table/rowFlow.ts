@@ -88,7 +88,7 @@ export class RowFlow {
     };
     if (this.#ragged.count > 0) warn('raggedRow', { ...this.#ragged });
     if (this.#undecoded.count > 0) warn('invalidText', { ...this.#undecoded });
-    if (this.#openQuote > 0) warn('openQuote', { row: this.#openQuote });
+    if (this.#openQuote > 0) warn('openQuote', { count: 1, row: this.#openQuote });
     if (this.#emptyAhead > 0) warn('emptyRows', { count: this.#emptyAhead });
     return warnings;
   }

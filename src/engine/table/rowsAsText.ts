@@ -7,7 +7,9 @@ export function cellText(column: Column, row: number): string {
   if (!isNumeric(column)) return column.categories[column.codes[row] ?? -1] ?? '';
   const value = column.values[row] ?? Number.NaN;
   if (Number.isNaN(value)) return '';
-  return column.kind === 'date' ? formatDate(value) : String(value);
+  if (column.kind === 'number') return String(value);
+  const text = formatDate(value);
+  return column.zoned === true && text.includes('T') ? `${text}Z` : text;
 }
 
 /** `count` rows from `start` (0-based), fewer at the table's end; rows × columns. */

@@ -9,6 +9,8 @@ export interface NumberColumn {
   readonly name: string;
   /** One per row; NaN is a missing value. */
   readonly values: Float64Array;
+  /** True for dates whose times were written with a zone. */
+  readonly zoned?: boolean;
 }
 
 export interface CategoryColumn {

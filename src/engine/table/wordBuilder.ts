@@ -1,15 +1,25 @@
 /** A column of words, filled cell by cell: a dictionary of what was written, and a code per row. */
-import { cellWord } from './cells';
+import type { ColumnDialect } from './columnDialect';
+import { MissingRule } from './columnDialect';
 import { Growing } from './growing';
+import { MissingWords } from './missingWords';
 
 export class WordBuilder {
+  readonly dialect: ColumnDialect;
   readonly categories: string[] = [];
   /** Rows of each category. */
   readonly counts: number[] = [];
   readonly codes = new Growing((length) => new Int32Array(length));
   missing = 0;
+  readonly missingWords = new MissingWords();
   /** By the cell's raw text, so that blanks are trimmed once per spelling. */
   readonly #known = new Map<string, number>();
+  readonly #missing: MissingRule;
+
+  constructor(dialect: ColumnDialect) {
+    this.dialect = dialect;
+    this.#missing = new MissingRule(dialect);
+  }
 
   /** Appends the cell at `position` of every row; a row that is too short has none. */
   take(rows: readonly string[][], position: number): void {
@@ -17,14 +27,16 @@ export class WordBuilder {
     for (const row of rows) {
       const text = row[position] ?? '';
       const code = this.#known.get(text) ?? this.#learn(text);
-      if (code === -1) this.missing += 1;
-      else counts[code] = (counts[code] ?? 0) + 1;
+      if (code === -1) {
+        this.missing += 1;
+        if (text !== '') this.missingWords.add(text);
+      } else counts[code] = (counts[code] ?? 0) + 1;
       codes.push(code);
     }
   }
 
   #learn(text: string): number {
-    const word = cellWord(text);
+    const word = this.#missing.wordOf(text);
     const key = ownText(text);
     if (word === null) {
       this.#known.set(key, -1);

@@ -118,11 +118,11 @@ class EpochTrainer implements Trainer {
 
   *#measure(learningRate: number): Generator<null, EpochPoint, void> {
     const { measured, validation } = this.#space;
-    const { spreads } = this.#request;
-    const training = yield* measure(this.#space, measured, spreads, this.#effort);
+    const { differences } = this.#request;
+    const training = yield* measure(this.#space, measured, differences, this.#effort);
     this.#rowsMeasured = measured.rows;
     let other: Measurement | null = null;
-    if (validation !== null) other = yield* measure(this.#space, validation, spreads, this.#effort);
+    if (validation !== null) other = yield* measure(this.#space, validation, differences, this.#effort);
     return {
       epoch: this.#epoch + 1,
       trainingLoss: training.loss,

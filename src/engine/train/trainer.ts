@@ -4,6 +4,7 @@
  * `createTrainer` (createTrainer.ts) makes one.
  */
 
+import type { Difference } from '../encode';
 import type { Crew } from '../kernels/crew';
 import type { LayerParameters, NetworkSpec } from '../network/spec';
 import type { EpochPoint, KernelName, Settings, StopReason } from '../protocol';
@@ -19,7 +20,7 @@ export interface TrainingData {
   readonly inputs: Float32Array | InputWriter;
   /**
    * Int32Array [rows]: class numbers; the score is the accuracy. Float32Array [rows][outputs]: numbers on the scale that is
-   * trained on; the score is the root mean squared error times `spreads`.
+   * trained on; the score is the root mean squared error by `differences`.
    */
   readonly targets: Int32Array | Float32Array;
 }
@@ -30,8 +31,8 @@ export interface TrainingRequest {
   readonly training: TrainingData;
   /** Decides on early stopping, the plateau schedule and the best epoch; without it the training loss does. */
   readonly validation: TrainingData | null;
-  /** One per output: units of the target per unit of the trained scale. null for classes. */
-  readonly spreads: readonly number[] | null;
+  /** One per output: in the target's own units. null for classes, and where those are the trained scale's. */
+  readonly differences: readonly Difference[] | null;
   /** null takes the fastest kernels that this machine runs. */
   readonly kernels: KernelName | null;
   /** Threads that share large work; without them all of it is done on one. The weights are the same to the bit. */

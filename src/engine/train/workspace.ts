@@ -104,7 +104,7 @@ function checkData({ rows, inputs, targets }: TrainingData, { inputs: width, out
 
 /** "Balanced" as scikit-learn defines it: rows / (classes * rows of the class); 1 for a class without training rows. */
 function classWeightsOf({ settings, spec, training: { rows, targets } }: TrainingRequest): Float32Array | null {
-  if (settings.classWeights === 'none' || !(targets instanceof Int32Array)) return null;
+  if (settings.classWeights !== 'balanced' || !(targets instanceof Int32Array)) return null;
   const end: OutputEnd = OUTPUTS[spec.output.name];
   if (!end.weighted) {
     const detail = `Class weights need an output with cross-entropy, and ${spec.output.name} has none.`;

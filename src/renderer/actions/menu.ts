@@ -4,8 +4,11 @@ import { useAbout } from '../state/about';
 import { STEPS, useStep } from '../state/step';
 import { profileOf, useTable } from '../state/table';
 import { useTraining } from '../state/training';
+import { travel } from './history';
 import { chooseModel, saveModel } from './models';
 import { chooseTable } from './table';
+import { saveTable } from './tableFile';
+import { isTextField } from './textFields';
 import { pauseTraining, resumeTraining, startTraining, stopTraining } from './training';
 
 const goTo = (index: number) => () => {
@@ -25,10 +28,20 @@ function startIfReady(): unknown {
   return useStep.getState().go('data');
 }
 
+/** In a field of text the typing is taken back, everywhere else the latest step. */
+function travelOrType(direction: 'undo' | 'redo'): unknown {
+  if (!isTextField(document.activeElement)) return travel(direction);
+  // Deprecated, and the only way to a field's own history.
+  return document.execCommand(direction);
+}
+
 const DOINGS: Readonly<Record<MenuAction, () => unknown>> = {
   openTable: chooseTable,
   openModel: chooseModel,
   saveModel,
+  saveTable,
+  undo: () => travelOrType('undo'),
+  redo: () => travelOrType('redo'),
   startTraining: startIfReady,
   pauseTraining: pauseOrResume,
   stopTraining,

@@ -1,6 +1,18 @@
 /** What a person does with tables: open, read another way, decide kinds, roles and task. */
-import type { ChosenFile, ColumnKind, ColumnRole, ReadingOptions, Task } from '../../engine/protocol';
+import type {
+  ChosenFile,
+  ColumnKind,
+  ColumnRole,
+  ReadingOptions,
+  TableEdit,
+  TableProfile,
+  Task,
+} from '../../engine/protocol';
 import { ask, request, requestApp } from '../api';
+import { changedReading, type Undecided, withoutDecision } from '../reading/readingChanges';
+import { useDataView } from '../state/dataView';
+import { useFindings } from '../state/findings';
+import { useHistory } from '../state/history';
 import { useNotices } from '../state/notices';
 import { useSettings } from '../state/settings';
 import { useStep } from '../state/step';
@@ -19,6 +31,9 @@ export async function openTable(file: ChosenFile, reading: ReadingOptions = {}):
   }
   table.opened(result.value, file.handle);
   useSettings.getState().forget();
+  useDataView.getState().forget();
+  useHistory.getState().forget();
+  useFindings.getState().forget();
   await refreshRecommendation();
 }
 
@@ -27,12 +42,30 @@ export async function chooseTable(): Promise<void> {
   if (chosen.ok && chosen.value !== null) await openTable(chosen.value);
 }
 
-/** Reads the open file anew with other options. */
-export async function readAgain(changes: ReadingOptions): Promise<void> {
+/** Reads the open file with a change laid over what was decided before; the settings stay. */
+export async function readAgain(change: ReadingOptions): Promise<void> {
   const { table } = useTable.getState();
+  if (table.kind === 'open') await readOpenFile(changedReading(table.profile.reading, change));
+}
+
+/** Takes a decision about the reading back. */
+export async function readAsFound(decision: Undecided): Promise<void> {
+  const { table } = useTable.getState();
+  if (table.kind === 'open') await readOpenFile(withoutDecision(table.profile.reading, decision));
+}
+
+async function readOpenFile(reading: ReadingOptions): Promise<void> {
+  const { table, ...store } = useTable.getState();
   if (table.kind !== 'open') return;
   const { profile, handle } = table;
-  await openTable({ handle, name: profile.file, purpose: 'table' }, { ...profile.reading, ...changes });
+  store.readingStarted(profile.file, true);
+  const result = await request({ kind: 'openTable', file: handle, reading });
+  if (!result.ok) {
+    store.readingEnded();
+    return;
+  }
+  store.opened(result.value, handle);
+  await stepMade(result.value);
 }
 
 export interface ColumnChange {
@@ -41,25 +74,48 @@ export interface ColumnChange {
   readonly role?: ColumnRole;
 }
 
+/** A change of kind reads the file anew, which takes its time. */
 export async function changeColumns(changes: readonly ColumnChange[]): Promise<void> {
-  if (changes.length === 0) return;
+  const { table, ...store } = useTable.getState();
+  if (changes.length === 0 || table.kind !== 'open') return;
+  const reads = changes.some(
+    ({ position, kind }) => kind !== undefined && table.profile.columns[position]?.kind !== kind,
+  );
+  if (reads) store.readingStarted(table.profile.file, true);
   const result = await request({ kind: 'changeColumns', changes: [...changes] });
-  if (!result.ok) return;
-  useTable.getState().changed(result.value);
-  await refreshRecommendation();
+  if (!result.ok) {
+    if (reads) store.readingEnded();
+    return;
+  }
+  if (reads) store.opened(result.value, table.handle);
+  await stepMade(result.value);
 }
 
 export async function chooseTask(task: Task): Promise<void> {
   const result = await request({ kind: 'chooseTask', task });
+  if (result.ok) await stepMade(result.value);
+}
+
+/** Leaves rows out, takes them back, merges and separates categories. */
+export async function editTable(edits: readonly TableEdit[]): Promise<void> {
+  const { table, opened } = useTable.getState();
+  if (table.kind !== 'open') return;
+  const result = await request({ kind: 'editTable', edits: [...edits] });
   if (!result.ok) return;
-  useTable.getState().changed(result.value);
+  opened(result.value, table.handle);
+  await stepMade(result.value);
+}
+
+async function stepMade(profile: TableProfile): Promise<void> {
+  useTable.getState().changed(profile);
+  useHistory.getState().tableStep(profile.history);
   await refreshRecommendation();
 }
 
 export const cancelReading = (): Promise<unknown> => ask({ kind: 'cancel' });
 
 /** A table without target or inputs has no recommendation; the Data step says so itself, so only other failures are told. */
-async function refreshRecommendation(): Promise<void> {
+export async function refreshRecommendation(): Promise<void> {
   const result = await ask({ kind: 'recommend' });
   if (result.ok) useSettings.getState().recommended(result.value);
   else if (!['targetMissing', 'inputsMissing'].includes(result.failure.code)) {

@@ -6,12 +6,8 @@ import { TableView } from './TableView';
 
 export function DataStep() {
   const table = useTable((state) => state.table);
-  switch (table.kind) {
-    case 'none':
-      return <EmptyStart />;
-    case 'reading':
-      return <ReadingPanel progress={table.progress} />;
-    case 'open':
-      return <TableView table={table} />;
-  }
+  if (table.kind === 'none') return <EmptyStart />;
+  if (table.kind === 'open') return <TableView table={table} rereading={null} />;
+  if (table.again && table.before !== null) return <TableView table={table.before} rereading={table.progress} />;
+  return <ReadingPanel progress={table.progress} />;
 }

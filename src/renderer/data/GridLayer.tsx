@@ -2,6 +2,9 @@
 import { useEffect, useMemo, useReducer } from 'react';
 import type { ColumnProfile, TableProfile } from '../../engine/protocol';
 import { useLanguage } from '../language/language';
+import { useDataView } from '../state/dataView';
+import { type CellMarks, cellMarksOf } from './cellMarks';
+import { GridCell } from './GridCell';
 import classes from './RowsGrid.module.css';
 import { createRowPages } from './rowPages';
 import { CELL_WIDTH, type GridView, HEAD_HEIGHT, NUMBER_WIDTH, ROW_HEIGHT } from './useGridView';
@@ -27,30 +30,25 @@ interface RowProps {
   readonly shift: number;
   readonly cells: readonly string[] | undefined;
   readonly columns: readonly ColumnProfile[];
+  readonly marks: CellMarks;
+  readonly wanted: boolean;
 }
 
-function GridRow({ index, shift, cells, columns }: RowProps) {
-  const { t, format } = useLanguage();
+function GridRow({ index, shift, cells, columns, marks, wanted }: RowProps) {
+  const { format } = useLanguage();
   return (
-    <tr aria-rowindex={index + 2} data-odd={index % 2 || undefined}>
+    <tr aria-rowindex={index + 2} data-odd={index % 2 || undefined} data-wanted={wanted || undefined}>
       <th scope="row" aria-colindex={1} style={{ transform: `translateX(${-shift}px)` }}>
         {format.count(index + 1)}
       </th>
-      {columns.map(({ position, kind }) => {
-        const text = cells?.[position];
-        const shown = text === undefined ? '…' : text === '' ? t('data.emptyCell') : text;
-        return (
-          <td
-            key={position}
-            aria-colindex={position + 2}
-            title={text}
-            data-kind={kind}
-            data-empty={text === undefined || text === '' || undefined}
-          >
-            {shown}
-          </td>
-        );
-      })}
+      {columns.map((column) => (
+        <GridCell
+          key={column.position}
+          column={column}
+          text={cells?.[column.position]}
+          mark={marks(index, column.position)}
+        />
+      ))}
     </tr>
   );
 }
@@ -90,6 +88,8 @@ export function GridLayer({ profile, view }: { readonly profile: TableProfile; r
   const down = visibleSpan(view.row * ROW_HEIGHT, view.height, ROW_HEIGHT, rows, 0);
   const across = visibleSpan(view.left, view.width, CELL_WIDTH, columns.length, 1);
   const pages = useRows(profile, down.first, down.end);
+  const marks = useMemo(() => cellMarksOf(profile), [profile]);
+  const wanted = useDataView((state) => state.wanted?.row);
   const shown = columns.slice(across.first, across.end);
   const indexes = Array.from({ length: down.end - down.first }, (_, offset) => down.first + offset);
   const shift = across.first * CELL_WIDTH - view.left;
@@ -108,7 +108,15 @@ export function GridLayer({ profile, view }: { readonly profile: TableProfile; r
         </thead>
         <tbody>
           {indexes.map((index) => (
-            <GridRow key={index} index={index} shift={shift} cells={pages.row(index)} columns={shown} />
+            <GridRow
+              key={index}
+              index={index}
+              shift={shift}
+              cells={pages.row(index)}
+              columns={shown}
+              marks={marks}
+              wanted={wanted === index}
+            />
           ))}
         </tbody>
       </table>

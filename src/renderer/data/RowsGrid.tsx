@@ -3,8 +3,10 @@
  * screen is drawn in a layer that stays put while the box scrolls beneath it, so nothing depends on huge elements.
  */
 import { Group, Text } from '@mantine/core';
+import { useEffect } from 'react';
 import type { TableProfile } from '../../engine/protocol';
 import { useLanguage } from '../language/language';
+import { useDataView } from '../state/dataView';
 import { GoToRow } from './GoToRow';
 import { GridLayer } from './GridLayer';
 import classes from './RowsGrid.module.css';
@@ -15,7 +17,12 @@ export function RowsGrid({ profile }: { readonly profile: TableProfile }) {
   const { t } = useLanguage();
   const { rows, columns } = profile;
   const grid = useGridView(rows);
-  const { view } = grid;
+  const { view, showRow } = grid;
+  const wanted = useDataView((state) => state.wanted);
+  useEffect(() => {
+    // Some rows above it stay in view, so that it is seen among its neighbors.
+    if (wanted !== null) showRow(Math.max(0, wanted.row - 3));
+  }, [wanted, showRow]);
   const first = Math.floor(view.row) + 1;
   const last = Math.min(rows, Math.floor(view.row + view.height / ROW_HEIGHT));
   return (
@@ -42,7 +49,7 @@ export function RowsGrid({ profile }: { readonly profile: TableProfile }) {
         <Text size="sm" c="dimmed">
           {t('data.gridRows', { first, last, rows })}
         </Text>
-        <GoToRow rows={rows} go={grid.showRow} />
+        <GoToRow rows={rows} go={showRow} />
       </Group>
     </>
   );

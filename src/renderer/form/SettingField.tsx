@@ -4,6 +4,7 @@ import { IconHelpCircle } from '@tabler/icons-react';
 import { LIMITS, type Limit, type SettingName, type Settings, type Task } from '../../engine/protocol';
 import { useLanguage, type Words } from '../language/language';
 import { useSettings } from '../state/settings';
+import { profileOf, useTable } from '../state/table';
 import { Decided } from './Decided';
 import { NumberField } from './NumberField';
 import { optionsOf } from './relevance';
@@ -12,6 +13,7 @@ import { optionsOf } from './relevance';
 function writeSetting(name: SettingName, value: Settings[SettingName], { t, option, format }: Words): string {
   const limit: Limit = LIMITS[name];
   if (typeof value === 'boolean') return value ? t('form.on') : t('form.off');
+  if (limit.type === 'column') return value === '' ? t('form.noColumn') : String(value);
   if (typeof value === 'string') return option(value);
   const unit = t(`limits.${name}.unit`);
   return limit.type === 'number' && unit !== '' ? `${format.number(value)} ${unit}` : format.number(value);
@@ -47,6 +49,23 @@ interface InputProps {
   readonly task: Task;
 }
 
+/** One of the open table's columns; a name that the table does not have stays visible, so that it can be changed. */
+function ColumnChoice({ name }: { readonly name: SettingName }) {
+  const { t } = useLanguage();
+  const value = useSettings((state) => String(state.settings[name]));
+  const change = useSettings((state) => state.change);
+  const columns = useTable(profileOf)?.columns.map((column) => column.name) ?? [];
+  const names = value === '' || columns.includes(value) ? columns : [value, ...columns];
+  return (
+    <NativeSelect
+      aria-label={t(`limits.${name}.label`)}
+      value={value}
+      onChange={({ currentTarget }) => change(name, currentTarget.value)}
+      data={[{ value: '', label: t('form.noColumn') }, ...names.map((one) => ({ value: one, label: one }))]}
+    />
+  );
+}
+
 function SettingInput({ name, task }: InputProps) {
   const { t, option } = useLanguage();
   const value = useSettings((state) => state.settings[name]);
@@ -62,6 +81,7 @@ function SettingInput({ name, task }: InputProps) {
       />
     );
   }
+  if (limit.type === 'column') return <ColumnChoice name={name} />;
   if (limit.type === 'choice') {
     return (
       <NativeSelect

@@ -14,6 +14,7 @@ const ONLY_FOR: Partial<Record<SettingName, Task>> = {
   stratify: 'classification',
   classWeights: 'classification',
   standardizeTarget: 'regression',
+  targetTransform: 'regression',
 };
 
 const CLASS_OUTPUTS: readonly string[] = ['softmaxCrossEntropy', 'sigmoidBinaryCrossEntropy'];

@@ -6,9 +6,12 @@ import type { MessageParameters } from '../../engine/protocol';
 import { chartsEn } from './en/charts';
 import { dataEn } from './en/data';
 import { formEn } from './en/form';
+import { historyEn } from './en/history';
+import { lookEn } from './en/look';
 import { namesEn } from './en/names';
 import { networkEn } from './en/network';
 import { prepareEn } from './en/prepare';
+import { readingEn } from './en/reading';
 import { resultsEn } from './en/results';
 import { runsEn } from './en/runs';
 import { shellEn } from './en/shell';
@@ -20,6 +23,9 @@ const ownEnglish = {
   ...shellEn,
   ...namesEn,
   ...dataEn,
+  ...readingEn,
+  ...lookEn,
+  ...historyEn,
   ...formEn,
   ...prepareEn,
   ...networkEn,

@@ -1,15 +1,25 @@
 /**
- * The protocol's own sentences (limits, failures, warnings, reasons) as flat messages. English is generated from the
+ * The protocol's own sentences (limits, failures, warnings, reasons, findings) as flat messages. English is generated from the
  * tables that also feed the command line; another language hands in tables of the same form.
  */
 import {
+  type AlternativeCode,
   FAILURES,
   type FailureCode,
+  FINDINGS,
+  type FindingCode,
   LIMITS,
+  MENDS,
+  type MendCode,
+  READING_ALTERNATIVES,
+  READING_REASONS,
   RECOMMENDATION_REASONS,
+  type ReadingReason,
   type RecommendationReason,
   SETTING_NAMES,
   type SettingName,
+  TABLE_STEPS,
+  type TableStepCode,
   WARNINGS,
   type WarningCode,
 } from '../../engine/protocol';
@@ -27,19 +37,34 @@ export interface ProtocolTables {
   readonly failures: Readonly<Record<FailureCode, { readonly what: string; readonly hint: string }>>;
   readonly warnings: Readonly<Record<WarningCode, string>>;
   readonly reasons: Readonly<Record<RecommendationReason, string>>;
+  readonly readingReasons: Readonly<Record<ReadingReason, string>>;
+  readonly alternatives: Readonly<Record<AlternativeCode, string>>;
+  readonly findings: Readonly<Record<FindingCode, string>>;
+  readonly mends: Readonly<Record<MendCode, string>>;
+  readonly steps: Readonly<Record<TableStepCode, string>>;
 }
 
 export type ProtocolKey =
   | `limits.${SettingName}.${'label' | 'help' | 'why' | 'unit'}`
   | `failures.${FailureCode}.${'what' | 'hint'}`
   | `warnings.${WarningCode}`
-  | `reasons.${RecommendationReason}`;
+  | `reasons.${RecommendationReason}`
+  | `readingReasons.${ReadingReason}`
+  | `alternatives.${AlternativeCode}`
+  | `findings.${FindingCode}`
+  | `mends.${MendCode}`
+  | `steps.${TableStepCode}`;
 
 export const englishTables: ProtocolTables = {
   limits: LIMITS,
   failures: FAILURES,
   warnings: WARNINGS,
   reasons: RECOMMENDATION_REASONS,
+  readingReasons: READING_REASONS,
+  alternatives: READING_ALTERNATIVES,
+  findings: FINDINGS,
+  mends: MENDS,
+  steps: TABLE_STEPS,
 };
 
 const keysOf = <K extends string>(table: Readonly<Record<K, unknown>>): K[] => Object.keys(table) as K[];
@@ -58,5 +83,10 @@ export function flattenTables(tables: ProtocolTables): Record<ProtocolKey, strin
   }
   for (const code of keysOf(WARNINGS)) entries.push([`warnings.${code}`, tables.warnings[code]]);
   for (const code of keysOf(RECOMMENDATION_REASONS)) entries.push([`reasons.${code}`, tables.reasons[code]]);
+  for (const code of keysOf(READING_REASONS)) entries.push([`readingReasons.${code}`, tables.readingReasons[code]]);
+  for (const code of keysOf(READING_ALTERNATIVES)) entries.push([`alternatives.${code}`, tables.alternatives[code]]);
+  for (const code of keysOf(FINDINGS)) entries.push([`findings.${code}`, tables.findings[code]]);
+  for (const code of keysOf(MENDS)) entries.push([`mends.${code}`, tables.mends[code]]);
+  for (const code of keysOf(TABLE_STEPS)) entries.push([`steps.${code}`, tables.steps[code]]);
   return Object.fromEntries(entries) as Record<ProtocolKey, string>;
 }

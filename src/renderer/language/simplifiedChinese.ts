@@ -3,12 +3,16 @@ import { flattenTables } from './protocolWords';
 import { chartsZhCn } from './zhCn/charts';
 import { dataZhCn } from './zhCn/data';
 import { failuresZhCn } from './zhCn/failures';
+import { findingsZhCn, mendsZhCn, stepsZhCn } from './zhCn/findings';
 import { formZhCn } from './zhCn/form';
+import { historyZhCn } from './zhCn/history';
 import { limitsZhCn } from './zhCn/limits';
+import { lookZhCn } from './zhCn/look';
 import { namesZhCn } from './zhCn/names';
 import { networkZhCn } from './zhCn/network';
 import { prepareZhCn } from './zhCn/prepare';
-import { reasonsZhCn, warningsZhCn } from './zhCn/remarks';
+import { readingZhCn } from './zhCn/reading';
+import { alternativesZhCn, readingReasonsZhCn, reasonsZhCn, warningsZhCn } from './zhCn/remarks';
 import { resultsZhCn } from './zhCn/results';
 import { runsZhCn } from './zhCn/runs';
 import { shellZhCn } from './zhCn/shell';
@@ -19,6 +23,9 @@ export const simplifiedChinese = {
   ...shellZhCn,
   ...namesZhCn,
   ...dataZhCn,
+  ...readingZhCn,
+  ...lookZhCn,
+  ...historyZhCn,
   ...formZhCn,
   ...prepareZhCn,
   ...networkZhCn,
@@ -32,5 +39,10 @@ export const simplifiedChinese = {
     failures: failuresZhCn,
     warnings: warningsZhCn,
     reasons: reasonsZhCn,
+    readingReasons: readingReasonsZhCn,
+    alternatives: alternativesZhCn,
+    findings: findingsZhCn,
+    mends: mendsZhCn,
+    steps: stepsZhCn,
   }),
 };

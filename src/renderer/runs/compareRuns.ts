@@ -23,12 +23,13 @@ export function differingSettings(runs: readonly RunSummary[]): SettingName[] {
   return SETTING_NAMES.filter((name) => others.some(({ settings }) => settings[name] !== first.settings[name]));
 }
 
-function settingInWords({ t, format }: Words, { settings }: RunSummary, name: SettingName): string {
+function settingInWords({ t, format, option }: Words, { settings }: RunSummary, name: SettingName): string {
   const value = settings[name];
   const label = t(`limits.${name}.label`);
   const is = (text: string) => t('runs.setting', { label, value: text });
   if (typeof value === 'boolean') return is(t(value ? 'runs.on' : 'runs.off'));
-  if (typeof value === 'string') return is(t(`option.${value}`));
+  if (name === 'splitColumn') return is(value === '' ? t('form.noColumn') : String(value));
+  if (typeof value === 'string') return is(option(value));
   const unit = t(`limits.${name}.unit`);
   return is(`${format.number(value)}${unit === '' ? '' : ` ${unit}`}`);
 }

@@ -7,6 +7,7 @@ import { useLanguage } from '../language/language';
 import { useStep } from '../state/step';
 import { useTable } from '../state/table';
 import classes from './Header.module.css';
+import { HistoryButtons } from './HistoryButtons';
 import { PreferencesMenu } from './PreferencesMenu';
 import { RunStatus } from './RunStatus';
 import { TrainButton } from './TrainButton';
@@ -66,6 +67,7 @@ export function Header() {
       <FileName />
       <Group gap="xs" wrap="nowrap" ml="auto">
         <RunStatus />
+        <HistoryButtons />
         {/* The Data step has the button beside its question. */}
         {step !== 'data' && <TrainButton size="compact-sm" />}
         <PreferencesMenu />

@@ -1,11 +1,34 @@
 /** Failures and things done, in the corner. Failures stay until dismissed; the rest goes away by itself. */
-import { Notification } from '@mantine/core';
+import { Button, Notification } from '@mantine/core';
 import { useEffect } from 'react';
+import { undo } from '../actions/history';
 import { useLanguage } from '../language/language';
+import { latest, useHistory } from '../state/history';
 import { type Notice, useNotices } from '../state/notices';
 import classes from './Notices.module.css';
 
 const SHOWN_FOR = 9000;
+
+/** Only while the step is the latest: an earlier one cannot be taken back past it. */
+function UndoButton({ step, done }: { readonly step: number; readonly done: () => void }) {
+  const { t } = useLanguage();
+  const isLatest = useHistory((state) => latest(state, 'undo')?.id === step);
+  if (!isLatest) return null;
+  return (
+    <Button
+      size="compact-sm"
+      variant="light"
+      mt={8}
+      display="block"
+      onClick={() => {
+        done();
+        void undo();
+      }}
+    >
+      {t('history.undo')}
+    </Button>
+  );
+}
 
 function OneNotice({ notice }: { readonly notice: Notice }) {
   const { t, failure, sentence } = useLanguage();
@@ -28,6 +51,7 @@ function OneNotice({ notice }: { readonly notice: Notice }) {
       onClose={() => dismiss(id)}
     >
       {notice.kind === 'failure' ? failed?.hint : sentence(notice.message, notice.parameters)}
+      {notice.kind === 'done' && notice.undoes !== null && <UndoButton step={notice.undoes} done={() => dismiss(id)} />}
     </Notification>
   );
 }

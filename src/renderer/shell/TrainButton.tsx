@@ -1,8 +1,10 @@
 /** The one click from data to a running training. Absent while one runs; says what is missing while it cannot be used. */
 import { Button, type ButtonProps, Tooltip } from '@mantine/core';
 import { IconPlayerPlay } from '@tabler/icons-react';
+import type { Settings, TableProfile } from '../../engine/protocol';
 import { startTraining } from '../actions/training';
 import { useLanguage, type Words } from '../language/language';
+import { lacksSplitColumn } from '../prepare/splitColumn';
 import { useEngine } from '../state/engine';
 import { useSettings } from '../state/settings';
 import { profileOf, useTable } from '../state/table';
@@ -13,20 +15,25 @@ function useObstacle(): string | null {
   const { t } = useLanguage();
   const table = useTable((state) => state.table);
   const engine = useEngine(({ engine: { kind } }) => kind);
-  const invalid = useSettings((state) => state.invalid.size);
-  return obstacle(t, table.kind === 'open' ? profileOf({ table }) : null, engine === 'crashed', invalid > 0);
+  const { invalid, settings } = useSettings();
+  const profile = table.kind === 'open' ? profileOf({ table }) : null;
+  if (engine === 'crashed') return t('engine.stopped');
+  return obstacleOfTable(t, profile) ?? obstacleOfSettings(t, invalid.size > 0, profile, settings);
 }
 
-function obstacle(
-  t: Words['t'],
-  profile: ReturnType<typeof profileOf>,
-  crashed: boolean,
-  invalid: boolean,
-): string | null {
-  if (crashed) return t('engine.stopped');
+function obstacleOfTable(t: Words['t'], profile: TableProfile | null): string | null {
   if (profile === null) return t('shell.needTable');
   if (profile.targets.length === 0) return t('shell.needTarget');
-  if (!profile.columns.some(({ role }) => role === 'input')) return t('shell.needInput');
+  return profile.columns.some(({ role }) => role === 'input') ? null : t('shell.needInput');
+}
+
+function obstacleOfSettings(
+  t: Words['t'],
+  invalid: boolean,
+  profile: TableProfile | null,
+  settings: Settings,
+): string | null {
+  if (profile !== null && lacksSplitColumn(settings, profile)) return t('shell.needSplitColumn');
   return invalid ? t('shell.fixSettings') : null;
 }
 

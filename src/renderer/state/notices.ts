@@ -10,12 +10,14 @@ export type Notice =
       readonly id: number;
       readonly message: MessageKey;
       readonly parameters: MessageParameters;
+      /** The step that the notice can take back, as long as it is the latest. */
+      readonly undoes: number | null;
     };
 
 interface NoticesStore {
   readonly notices: readonly Notice[];
   readonly failure: (failure: Failure) => void;
-  readonly done: (message: MessageKey, parameters?: MessageParameters) => void;
+  readonly done: (message: MessageKey, parameters?: MessageParameters, undoes?: number | null) => void;
   readonly dismiss: (id: number) => void;
 }
 
@@ -32,10 +34,11 @@ export const useNotices = create<NoticesStore>()((set) => ({
       const others = notices.filter((notice) => notice.kind !== 'failure' || !same(notice.failure, failure));
       return { notices: [...others, { kind: 'failure' as const, id: ids, failure }].slice(-MOST_AT_ONCE) };
     }),
-  done: (message, parameters = {}) =>
+  done: (message, parameters = {}, undoes = null) =>
     set(({ notices }) => {
       ids += 1;
-      return { notices: [...notices, { kind: 'done' as const, id: ids, message, parameters }].slice(-MOST_AT_ONCE) };
+      const notice = { kind: 'done' as const, id: ids, message, parameters, undoes };
+      return { notices: [...notices, notice].slice(-MOST_AT_ONCE) };
     }),
   dismiss: (id) => set(({ notices }) => ({ notices: notices.filter((notice) => notice.id !== id) })),
 }));

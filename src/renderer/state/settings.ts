@@ -14,6 +14,12 @@ import {
 
 export type FieldName = keyof Settings;
 
+/** What a person chose, so that it can be put back. */
+export interface SettingsChoice {
+  readonly settings: Settings;
+  readonly decided: ReadonlySet<FieldName>;
+}
+
 interface SettingsStore {
   readonly settings: Settings;
   readonly recommendation: Recommendation | null;
@@ -22,10 +28,15 @@ interface SettingsStore {
   readonly invalid: ReadonlySet<string>;
   /** Grows when every field starts anew, also those with a wrong text that never became a value. */
   readonly resets: number;
+  /** Grows when an earlier choice is put back. */
+  readonly restored: number;
   readonly recommended: (recommendation: Recommendation) => void;
   /** Takes the person's choice; a value that the setting may not have is left aside (fields check before). */
   readonly change: (name: SettingName, value: string | number | boolean) => void;
   readonly changeLayers: (layers: readonly HiddenLayer[]) => void;
+  /** Several at once, as one decision. */
+  readonly decide: (changes: Partial<Settings>) => void;
+  readonly restore: (choice: SettingsChoice) => void;
   readonly reset: (name: FieldName) => void;
   readonly resetAll: () => void;
   /** Another file: its recommendation starts from nothing. */
@@ -43,6 +54,12 @@ function keepDecisions(base: Settings, current: Settings, decided: ReadonlySet<F
 
 const withName = (names: ReadonlySet<FieldName>, name: FieldName): ReadonlySet<FieldName> => new Set([...names, name]);
 
+/** The same set where nothing changes, so that nobody is told of it. */
+function withValidity(invalid: ReadonlySet<string>, field: string, valid: boolean): ReadonlySet<string> {
+  if (invalid.has(field) !== valid) return invalid;
+  return valid ? new Set([...invalid].filter((other) => other !== field)) : new Set([...invalid, field]);
+}
+
 const baseOf = (recommendation: Recommendation | null): Settings => recommendation?.settings ?? DEFAULT_SETTINGS;
 
 export const useSettings = create<SettingsStore>()((set) => ({
@@ -51,6 +68,7 @@ export const useSettings = create<SettingsStore>()((set) => ({
   decided: NOTHING_DECIDED,
   invalid: new Set<string>(),
   resets: 0,
+  restored: 0,
   recommended: (recommendation) =>
     set(({ settings, decided }) => ({
       recommendation,
@@ -65,6 +83,21 @@ export const useSettings = create<SettingsStore>()((set) => ({
     set(({ settings, decided }) => ({
       settings: { ...settings, hiddenLayers },
       decided: withName(decided, 'hiddenLayers'),
+    })),
+  decide: (changes) =>
+    set(({ settings, decided, resets }) => {
+      const changed = settingsSchema.safeParse({ ...settings, ...changes });
+      const names = Object.keys(changes) as FieldName[];
+      return changed.success
+        ? { settings: changed.data, decided: new Set([...decided, ...names]), resets: resets + 1 }
+        : {};
+    }),
+  restore: (choice) =>
+    set(({ recommendation, resets, restored }) => ({
+      settings: keepDecisions(baseOf(recommendation), choice.settings, choice.decided),
+      decided: choice.decided,
+      resets: resets + 1,
+      restored: restored + 1,
     })),
   reset: (name) =>
     set(({ settings, decided, recommendation }) => ({
@@ -84,11 +117,5 @@ export const useSettings = create<SettingsStore>()((set) => ({
       decided: NOTHING_DECIDED,
       resets: resets + 1,
     })),
-  markValidity: (field, valid) =>
-    set(({ invalid }) => {
-      if (invalid.has(field) !== valid) return {};
-      return {
-        invalid: valid ? new Set([...invalid].filter((other) => other !== field)) : new Set([...invalid, field]),
-      };
-    }),
+  markValidity: (field, valid) => set(({ invalid }) => ({ invalid: withValidity(invalid, field, valid) })),
 }));

@@ -12,7 +12,13 @@ export interface ReadingProgress {
 
 export type TableState =
   | { readonly kind: 'none' }
-  | { readonly kind: 'reading'; readonly progress: ReadingProgress; readonly before: OpenTable | null }
+  | {
+      readonly kind: 'reading';
+      readonly progress: ReadingProgress;
+      readonly before: OpenTable | null;
+      /** The open file itself is read in another way, so the table before it stays on screen. */
+      readonly again: boolean;
+    }
   | ({ readonly kind: 'open' } & OpenTable);
 
 export interface OpenTable {
@@ -25,7 +31,7 @@ export interface OpenTable {
 
 interface TableStore {
   readonly table: TableState;
-  readonly readingStarted: (file: string) => void;
+  readonly readingStarted: (file: string, again?: boolean) => void;
   readonly readingProgressed: (bytes: number, totalBytes: number, rows: number) => void;
   /** Reading failed or was canceled: back to what was there before. */
   readonly readingEnded: () => void;
@@ -45,9 +51,9 @@ function openTable(state: TableState): OpenTable | null {
 
 export const useTable = create<TableStore>()((set) => ({
   table: { kind: 'none' },
-  readingStarted: (file) =>
+  readingStarted: (file, again = false) =>
     set(({ table }) => ({
-      table: { kind: 'reading', progress: { file, bytes: 0, totalBytes: 0, rows: 0 }, before: openTable(table) },
+      table: { kind: 'reading', progress: { file, bytes: 0, totalBytes: 0, rows: 0 }, before: openTable(table), again },
     })),
   readingProgressed: (bytes, totalBytes, rows) =>
     set(({ table }) =>

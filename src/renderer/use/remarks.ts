@@ -38,6 +38,8 @@ export function rowRemark(
         : t('use.remark.missingFilled', { column, fill: parameters.fill });
     case 'notUnderstood':
       return t('use.remark.notUnderstood', { column, value });
+    case 'writtenOtherwise':
+      return t('use.remark.writtenOtherwise', { column });
   }
 }
 

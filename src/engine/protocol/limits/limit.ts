@@ -34,4 +34,9 @@ export interface SwitchLimit extends Described {
   readonly type: 'switch';
   readonly default: boolean;
 }
-export type Limit = NumberLimit | ChoiceLimit | SwitchLimit;
+/** The name of one of the table's columns, or '' for none. */
+export interface ColumnLimit extends Described {
+  readonly type: 'column';
+  readonly default: '';
+}
+export type Limit = NumberLimit | ChoiceLimit | SwitchLimit | ColumnLimit;

@@ -5,11 +5,20 @@ export const PREPARATION_LIMITS = {
   splitMode: {
     type: 'choice',
     group: 'split',
-    options: ['shuffled', 'fileOrder'],
+    options: ['shuffled', 'fileOrder', 'group', 'time', 'column'],
     default: 'shuffled',
     label: 'How rows are divided',
-    help: 'Shuffled draws training, validation and test rows at random; file order takes them from top to bottom.',
-    why: 'Files are often sorted; shuffling makes the three parts alike. Choose file order for rows in time order.',
+    help: 'Shuffled draws the three parts at random; file order takes them from top to bottom; by group keeps rows of the same group together; by time tests on the latest rows; by column does what a column says.',
+    why: 'Files are often sorted; shuffling makes the three parts alike. Divide by group where one person has many rows, by time to predict the future.',
+  },
+  splitColumn: {
+    type: 'column',
+    group: 'split',
+    default: '',
+    label: 'Column to divide by',
+    help: 'By group: the column that names the person or thing a row belongs to. By time: a column of dates or numbers. By column: one that says train, validation or test. A column that names groups or parts is no input.',
+    why: 'Only you know which rows belong together.',
+    shownWhen: { splitMode: ['group', 'time', 'column'] },
   },
   stratify: {
     type: 'switch',
@@ -31,6 +40,7 @@ export const PREPARATION_LIMITS = {
     label: 'Validation share',
     help: 'The share of rows that decides when to stop training.',
     why: 'Enough rows to see memorizing begin, few enough to leave most rows for learning.',
+    shownWhen: { splitMode: ['shuffled', 'fileOrder', 'group', 'time'] },
   },
   testShare: {
     type: 'number',
@@ -43,6 +53,7 @@ export const PREPARATION_LIMITS = {
     label: 'Test share',
     help: 'The share of rows kept aside to score the finished model; training never sees them.',
     why: 'An honest score needs rows that nothing was fitted to.',
+    shownWhen: { splitMode: ['shuffled', 'fileOrder', 'group', 'time'] },
   },
   seed: {
     type: 'number',
@@ -110,6 +121,15 @@ export const PREPARATION_LIMITS = {
     help: 'The most frequent categories get an input of their own, the rest are “other”.',
     why: 'Each category costs one input; a hundred cover nearly every column people have.',
     advanced: true,
+  },
+  targetTransform: {
+    type: 'choice',
+    group: 'preparation',
+    options: ['none', 'log'],
+    default: 'none',
+    label: 'Scale of the target',
+    help: 'Learns a numeric target as it is, or its logarithm where all values are above zero; scores and predictions stay in its own units.',
+    why: 'As it is suits most numbers; the logarithm suits prices and amounts, where being wrong by a tenth is as bad for small values as for large ones.',
   },
   standardizeTarget: {
     type: 'switch',

@@ -18,11 +18,11 @@ export const RESTRAINT_LIMITS = {
   classWeights: {
     type: 'choice',
     group: 'regularization',
-    options: ['none', 'balanced'],
+    options: ['none', 'balanced', 'oversample'],
     default: 'none',
     label: 'Class weights',
-    help: 'Balanced makes every class count the same, however rare it is.',
-    why: 'None keeps probabilities true; choose balanced when missing a rare class is worse than a false alarm.',
+    help: 'Balanced makes every class count the same, however rare it is; over-sampling repeats training rows of the rarer classes instead.',
+    why: 'None keeps probabilities true; choose one of the others when missing a rare class is worse than a false alarm.',
   },
   l1: {
     type: 'number',

@@ -2,6 +2,7 @@
 export const formEn = {
   'form.expectedNumber': 'Enter a number from {minimum} to {maximum}.',
   'form.expectedWhole': 'Enter a whole number from {minimum} to {maximum}.',
+  'form.noColumn': 'No column chosen',
   'form.on': 'on',
   'form.off': 'off',
   'form.why': 'Why is this recommended? ({setting})',

@@ -30,6 +30,7 @@ export const useEn = {
   'use.remark.unseenCategory': '“{value}” never occurs in “{column}” in the training rows; it counts as unknown.',
   'use.remark.missing': '“{column}” is missing; the model fills the gap as it did in training.',
   'use.remark.missingFilled': '“{column}” is missing; the model takes {fill} in its place.',
+  'use.remark.writtenOtherwise': '“{column}” is written otherwise than in training.',
   'use.remark.notUnderstood': '“{value}” in “{column}” is not understood and counts as missing.',
   'use.fileRemark.outsideRange_one':
     '{count} cell of “{column}” is outside the range of the training rows; that answer is a guess.',
@@ -41,6 +42,10 @@ export const useEn = {
     '{count} cells of “{column}” hold categories that never occur in the training rows.',
   'use.fileRemark.missing_one': '{count} cell of “{column}” is missing; the gap is filled as in training.',
   'use.fileRemark.missing_other': '{count} cells of “{column}” are missing; the gaps are filled as in training.',
+  'use.fileRemark.writtenOtherwise_one':
+    '“{column}” is written otherwise than in training; it is read as this file has it.',
+  'use.fileRemark.writtenOtherwise_other':
+    '“{column}” is written otherwise than in training; it is read as this file has it.',
   'use.fileRemark.notUnderstood_one': '{count} cell of “{column}” is not understood and counts as missing.',
   'use.fileRemark.notUnderstood_other': '{count} cells of “{column}” are not understood and count as missing.',
   'use.otherRemarks_one': '{count} more remark of this kind, about {columns}.',

@@ -59,10 +59,30 @@ export const failuresZhCn: Readonly<Record<FailureCode, { readonly what: string;
   infiniteValue: { what: '列“{column}”的第 {row} 行是无穷大。', hint: '请换成一个数，或把单元格留空。' },
   settingUnknown: { what: '没有名为“{setting}”的设置。', hint: '现有的设置是：{settings}。' },
   settingInvalid: { what: '设置“{setting}”不能是 {value}：{expected}。', hint: '请修改后再试。' },
+  splitColumnMissing: { what: '尚未选择据以划分数据行的列。', hint: '请选择该列，或打乱数据行。' },
+  splitColumnNoTime: {
+    what: '列“{column}”是文字，而数据行只能按日期或数值排出时间顺序。',
+    hint: '请选择日期或数值列，或把这一列按日期读取。',
+  },
+  splitColumnNoParts: {
+    what: '列“{column}”的第 {row} 行写的是“{value}”，不是 train、validation、test 之一。',
+    hint: '请选择一列写明每行用途的列，或换一种方式划分数据行。',
+  },
+  splitPartEmpty: { what: '按“{column}”划分后，没有留给训练的行。', hint: '请选择另一列，或换一种方式划分数据行。' },
+  targetNotPositive: {
+    what: '目标“{column}”有不大于零的值，第一个（{value}）在第 {row} 行；它们没有对数。',
+    hint: '请按原样学习该目标，或略去这些行。',
+  },
   settingsConflict: { what: '{detail}', hint: '请修改这两项设置之一。' },
   notReady: { what: '{what}', hint: '请先完成那一步，再回到这里。' },
   busy: { what: 'Netloom 正忙：{activity}。', hint: '请等它完成，或将它停止。' },
   canceled: { what: '已按您的要求停止：{activity}。', hint: '之前已有的一切都没有改变。' },
+  tableTooLarge: {
+    what: '文件 {file} 大约有 {rows} 行 {columns} 列，需要约 {needed} MB 内存，超过可用的 {available} MB。',
+    hint: '大约能容纳其中的 {fittingRows} 行，或 {fittingColumns} 列：请制作较小的文件，或关闭其他程序。',
+  },
+  nothingToUndo: { what: '没有可以撤销的步骤。', hint: '只有对打开的表格所作的步骤才能撤销。' },
+  nothingToRedo: { what: '没有可以重做的步骤。', hint: '只有撤销过的步骤才能重做。' },
   outOfMemory: {
     what: '这大约需要 {needed} MB 内存，超过了可用的 {available} MB。',
     hint: '请使用较少的行或列、较小的网络，或较小的批量。',

@@ -4,6 +4,7 @@ import type { formEn } from '../en/form';
 export const formZhCn: Translated<typeof formEn> = {
   'form.expectedNumber': '请输入 {minimum} 到 {maximum} 之间的数。',
   'form.expectedWhole': '请输入 {minimum} 到 {maximum} 之间的整数。',
+  'form.noColumn': '未选择列',
   'form.on': '开',
   'form.off': '关',
   'form.why': '为什么这样推荐？（{setting}）',

@@ -4,8 +4,13 @@ import type { SettingWords } from '../protocolWords';
 export const limitsZhCn: Readonly<Record<SettingName, SettingWords>> = {
   splitMode: {
     label: '如何划分数据行',
-    help: '“随机打乱”随机抽取训练、验证和测试行；“按文件顺序”则从上到下依次取用。',
-    why: '文件往往是排过序的，打乱后三部分才彼此相似。若各行按时间排列，请选“按文件顺序”。',
+    help: '“随机打乱”随机抽取三部分；“按文件顺序”从上到下依次取用；“按组”使同组的行不分开；“按时间”用最晚的行测试；“按某列所写”照某一列所写的划分。',
+    why: '文件往往是排过序的，打乱后三部分才彼此相似。若同一个人有许多行，请按组划分；若要预测将来，请按时间划分。',
+  },
+  splitColumn: {
+    label: '据以划分的列',
+    help: '按组：写明该行属于哪个人或哪件东西的列。按时间：日期或数值列。按某列所写：写着 train、validation 或 test 的列。写明组或部分的列不作输入。',
+    why: '只有您知道哪些行属于一起。',
   },
   stratify: {
     label: '保持各类比例一致',
@@ -52,6 +57,11 @@ export const limitsZhCn: Readonly<Record<SettingName, SettingWords>> = {
     label: '每列最多类别数',
     help: '最常见的类别各有自己的输入，其余的归为“其他”。',
     why: '每个类别占一个输入；一百个几乎够任何列使用。',
+  },
+  targetTransform: {
+    label: '目标的尺度',
+    help: '按原样学习数值目标，或在所有值都大于零时学习它的对数；评分和预测仍用它自己的单位。',
+    why: '多数数值宜按原样；价格和金额宜取对数，因为无论值大值小，差一成都同样糟。',
   },
   standardizeTarget: {
     label: '标准化目标',
@@ -132,8 +142,8 @@ export const limitsZhCn: Readonly<Record<SettingName, SettingWords>> = {
   },
   classWeights: {
     label: '类别权重',
-    help: '“均衡”使每一类同样重要，无论它多么少见。',
-    why: '“无”使概率保持真实；若漏掉少见类别比误报更糟，请选“均衡”。',
+    help: '“均衡”使每一类同样重要，无论它多么少见；“过采样”则重复少见类别的训练行。',
+    why: '“无”使概率保持真实；若漏掉少见类别比误报更糟，请选另外两种之一。',
   },
   l1: {
     label: 'L1 惩罚',

@@ -5,6 +5,8 @@ export const prepareZhCn: Translated<typeof prepareEn> = {
   'prepare.title': '准备数据',
   'prepare.intro': '这里的一切都只在训练行上测定，再同样应用于其余各行。',
   'prepare.parts': '数据行如何划分',
+  'prepare.needColumn': '请选择据以划分数据行的列。',
+  'prepare.byColumn': '每一行按“{column}”所写归入训练、验证或测试。',
   'prepare.part.train': '训练',
   'prepare.part.validation': '验证',
   'prepare.part.test': '测试',
