@@ -16,7 +16,8 @@ describe('the delimiter', () => {
     ['one column', ',', 'price\n1\n2\n3\n'],
     ['one column of sentences', ',', 'text\nHello, you\nA, b, c\nNothing here\nOne more\n'],
   ];
-  for (const [name, delimiter, text] of cases) it(name, () => expect(findDelimiter(text, true)).toBe(delimiter));
+  for (const [name, delimiter, text] of cases)
+    it(name, () => expect(findDelimiter(text, true).delimiter).toBe(delimiter));
 
   it('of a line that Excel wrote for itself', async () => {
     const read = await readText('sep=|\r\na;b|c\r\n1;2|3\r\n');

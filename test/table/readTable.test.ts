@@ -40,7 +40,7 @@ describe('real files', () => {
       const bytes = readFileSync(fixture(`${name}.csv`));
       expect(read.facts.bytes).toBe(bytes.length);
       expect(read.facts.sha256).toBe(createHash('sha256').update(bytes).digest('hex'));
-      expect(read.facts).toMatchObject({ delimiter: ',', encoding: 'utf-8', header: true, quote: '"' });
+      expect(read.facts).toMatchObject({ delimiter: ',', encoding: 'utf-8', header: true });
     });
   }
 });
@@ -285,15 +285,13 @@ describe('encodings', () => {
   });
 
   it('bytes that no text has are refused with their place', async () => {
-    const binary = Buffer.from('a,b\n1,2\n\0\n');
+    const binary = Buffer.from(`a,b\n${'1,2\n\0'.repeat(80)}\x01\x02\x03\x04`);
     expect(await failureOf(readText(binary))).toEqual({
       code: 'fileBinary',
       parameters: { file: 'table.csv', byte: 9 },
     });
     const controls = Buffer.from(Array.from({ length: 4096 }, (_, at) => 1 + ((at * 7) % 255)));
     expect(await failureOf(readText(controls))).toMatchObject({ code: 'fileBinary', parameters: { byte: 1 } });
-    const utf16 = Buffer.from('\ufeffa\0b\n', 'utf16le');
-    expect(await failureOf(readText(utf16))).toMatchObject({ code: 'fileBinary', parameters: { byte: 5 } });
   });
 });
 
@@ -324,10 +322,11 @@ describe('refusals', () => {
     expect(await failureOf(readText('x,'.repeat(4_500_000)))).toMatchObject({ code: 'tooManyColumns' });
   });
 
-  it('a quotation mark left open over more than a million characters', async () => {
+  it('is no quotation mark left open over more than a million characters', async () => {
     const files = memoryFiles([`a,b\n1,2\n3,"4\n${'5,6\n'.repeat(600_000)}`]);
-    const failure = await failureOf(readTable(files, 'x', {}, noProgress));
-    expect(failure).toMatchObject({ code: 'cellTooLong', parameters: { row: 2, maximum: 1_000_000 } });
+    const read = await readTable(files, 'x', {}, noProgress);
+    expect(read.table.rows).toBe(600_002);
+    expect(read.warnings).toContainEqual({ code: 'openQuote', column: null, parameters: { count: 1, row: 2 } });
     expect(files.open()).toBe(0);
   });
 });

@@ -92,17 +92,30 @@ describe('quotation marks', () => {
 
   it('that are never closed are reported with their row, once the end is there', () => {
     const parser = new RowParser(',');
-    expect(parser.feed('a,b\n1,"2\n3,4\n', false)).toMatchObject({ rows: [['a', 'b']], openQuote: -1 });
-    expect(parser.feed('', true)).toMatchObject({ rows: [['1', '2\n3,4\n']], openQuote: 0 });
+    expect(parser.feed('a,b\n1,"2\n3,4\n', false)).toMatchObject({ rows: [['a', 'b']], openQuotes: [] });
+    expect(parser.feed('', true)).toMatchObject({
+      rows: [
+        ['1', '"2'],
+        ['3', '4'],
+      ],
+      openQuotes: [0],
+    });
   });
 
-  it('end the reading where a cell grows beyond a million characters', () => {
+  it('are characters of their cell once a cell would grow beyond a million of them', () => {
     const parser = new RowParser(',');
-    expect(parser.feed('a,b\n1,"2\n', false).cellTooLong).toBe(false);
-    let tooLong = false;
-    for (let piece = 0; piece < 40 && !tooLong; piece += 1)
-      tooLong = parser.feed('3,4\n'.repeat(10_000), false).cellTooLong;
-    expect(tooLong).toBe(true);
+    expect(parser.feed('a,b\n1,"2\n', false).rows).toEqual([['a', 'b']]);
+    let rows: string[][] = [];
+    for (let piece = 0; piece < 40 && rows.length === 0; piece += 1) {
+      const parsed = parser.feed('3,4\n'.repeat(10_000), false);
+      rows = parsed.rows;
+      expect(parsed).toMatchObject({ cellTooLong: false, openQuotes: rows.length > 0 ? [0] : [] });
+    }
+    expect(rows.slice(0, 2)).toEqual([
+      ['1', '"2'],
+      ['3', '4'],
+    ]);
+    expect(rows.length).toBeGreaterThan(250_000);
   });
 
   it('do not make a long row of short cells suspicious', () => {

@@ -1,6 +1,6 @@
 /** Models on disk: saved whole or not at all, opened only when everything about them is right. */
 import { type KernelName, NetloomError } from '../protocol';
-import { createDecoder, InvalidUtf8 } from '../table/decoding';
+import { createDecoder, NotPlainUtf8 } from '../table/decoding';
 import type { Files } from '../table/source';
 import { type CheckOutcome, makeChecks, verifyModel } from './checks';
 import { decimateHistory, type Model, type UncheckedModel } from './model';
@@ -46,13 +46,13 @@ export async function openModel(files: Files, path: string, kernels: KernelName 
 }
 
 async function readAll(files: Files, path: string, name: string): Promise<string> {
-  const decoder = createDecoder({ name: 'utf-8', bom: 0, lossy: false });
+  const decoder = createDecoder({ name: 'utf-8', bom: 0, lossy: false, nuls: true });
   const pieces: string[] = [];
   try {
     for await (const bytes of files.read(path)) pieces.push(decoder.decode(bytes, false));
     pieces.push(decoder.decode(new Uint8Array(), true));
   } catch (caught) {
-    if (!(caught instanceof InvalidUtf8)) throw caught;
+    if (!(caught instanceof NotPlainUtf8)) throw caught;
     const position = pieces.reduce((sum, piece) => sum + piece.length, 1);
     throw new NetloomError('modelNotJson', { file: name, position });
   }

@@ -70,7 +70,7 @@ async function exists({ ports: { files } }: Workspace, path: string): Promise<bo
 
 /** null for what is no JSON. */
 async function readJson({ ports: { files } }: Workspace, path: string): Promise<unknown> {
-  const decoder = createDecoder({ name: 'utf-8', bom: 0, lossy: true });
+  const decoder = createDecoder({ name: 'utf-8', bom: 0, lossy: true, nuls: true });
   let text = '';
   for await (const piece of files.read(path)) text += decoder.decode(piece, false);
   try {

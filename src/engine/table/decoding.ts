@@ -1,21 +1,22 @@
 /**
- * Bytes to text. UTF-8, UTF-16 and Windows-1252; which of them a file is in is decided in `textSource.ts`.
+ * Bytes to text. Which encoding a file is in is decided in `textSource.ts`.
  * UTF-8 is cut at character ends here and decoded without the decoder's own streaming, which is several times slower in Node.
- * Windows-1252 has its own table because TextDecoder reads its 0x80 to 0x9F differently from one version of Node to the next.
  */
-
-export type EncodingName = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
+import type { EncodingName } from '../protocol';
+import { type CodePageName, decodeCodePage } from './codePages';
 
 export interface TextEncoding {
   readonly name: EncodingName;
   /** Bytes of the byte order mark at the beginning. */
   readonly bom: number;
-  /** Bytes that are not valid UTF-8 become U+FFFD instead of ending the reading. */
+  /** Bytes that stand for nothing become U+FFFD instead of ending the reading. */
   readonly lossy: boolean;
+  /** NUL characters are no sign of a binary file: they are left out and counted. */
+  readonly nuls: boolean;
 }
 
-/** Thrown where bytes are not valid UTF-8; the reader looks for another encoding then. */
-export class InvalidUtf8 extends Error {}
+/** Thrown where bytes are not plain UTF-8 (invalid, or NUL among them); the whole file's evidence is weighed then. */
+export class NotPlainUtf8 extends Error {}
 
 export interface Decoder {
   /** The text of the bytes so far that has not been given out; `last` when no bytes follow. */
@@ -23,19 +24,35 @@ export interface Decoder {
 }
 
 interface PlatformDecoder {
-  decode(bytes: Uint8Array): string;
+  decode(bytes: Uint8Array, options?: { stream: boolean }): string;
 }
 /** In every Node and every browser, but in no ECMAScript library that TypeScript knows. */
 const { TextDecoder } = globalThis as unknown as {
   TextDecoder: new (label: string, options: { fatal: boolean; ignoreBOM: boolean }) => PlatformDecoder;
 };
 
-/** The encoding that a byte order mark names; without one UTF-8 is tried first. */
-export function encodingOf(first: Uint8Array): TextEncoding {
-  if (first[0] === 0xef && first[1] === 0xbb && first[2] === 0xbf) return { name: 'utf-8', bom: 3, lossy: false };
-  if (first[0] === 0xff && first[1] === 0xfe) return { name: 'utf-16le', bom: 2, lossy: true };
-  if (first[0] === 0xfe && first[1] === 0xff) return { name: 'utf-16be', bom: 2, lossy: true };
-  return { name: 'utf-8', bom: 0, lossy: false };
+const MARKS: readonly (readonly [EncodingName, readonly number[]])[] = [
+  ['utf-8', [0xef, 0xbb, 0xbf]],
+  ['utf-16le', [0xff, 0xfe]],
+  ['utf-16be', [0xfe, 0xff]],
+  ['gb18030', [0x84, 0x31, 0x95, 0x33]],
+];
+
+/** The encoding that a byte order mark names; null where there is none. */
+export function markedEncoding(first: Uint8Array): TextEncoding | null {
+  for (const [name, mark] of MARKS) {
+    if (mark.every((byte, at) => first[at] === byte)) {
+      return { name, bom: mark.length, lossy: name !== 'utf-8', nuls: name !== 'utf-8' };
+    }
+  }
+  return null;
+}
+
+/** What a person decided: then every byte is read so, whatever comes. */
+export function decidedEncoding(name: EncodingName, first: Uint8Array): TextEncoding {
+  const marked = markedEncoding(first);
+  const bom = marked !== null && marked.name === name ? marked.bom : 0;
+  return { name, bom, lossy: !name.startsWith('windows'), nuls: true };
 }
 
 export function createDecoder(encoding: TextEncoding): Decoder {
@@ -46,10 +63,19 @@ export function createDecoder(encoding: TextEncoding): Decoder {
       return new Utf16Decoder(false);
     case 'utf-16be':
       return new Utf16Decoder(true);
+    case 'windows-1250':
+    case 'windows-1251':
     case 'windows-1252':
-      return { decode: decodeWindows1252 };
+      return codePageDecoder(encoding.name);
+    // GB18030 has every character of GBK where GBK has it.
+    case 'gbk':
+      return new MultiByteDecoder('gb18030');
+    default:
+      return new MultiByteDecoder(encoding.name);
   }
 }
+
+const codePageDecoder = (name: CodePageName): Decoder => ({ decode: (bytes) => decodeCodePage(name, bytes) });
 
 /** Bytes that wait for the rest of their character. */
 class Tail {
@@ -81,7 +107,7 @@ class Utf8Decoder implements Decoder {
     try {
       return this.#decoder.decode(this.#tail.join(bytes, last, unfinishedUtf8));
     } catch {
-      throw new InvalidUtf8();
+      throw new NotPlainUtf8();
     }
   }
 }
@@ -132,22 +158,15 @@ function swapped(bytes: Uint8Array): Uint8Array {
   return out;
 }
 
-/** What 0x80 to 0x9F stand for (WHATWG Encoding Standard, index windows-1252); every other byte is its own code point. */
-const WINDOWS_1252_SPECIAL =
-  '\u20ac\u0081\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\u008d\u017d\u008f' +
-  '\u0090\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\u009d\u017e\u0178';
-const WINDOWS_1252 = Uint16Array.from({ length: 256 }, (_, byte) =>
-  byte >= 0x80 && byte < 0xa0 ? WINDOWS_1252_SPECIAL.charCodeAt(byte - 0x80) : byte,
-);
-/** As many arguments as a function call surely takes. */
-const CALL_LENGTH = 8192;
+/** Two and more bytes a character; the platform's decoder keeps what a piece leaves unfinished. */
+class MultiByteDecoder implements Decoder {
+  readonly #decoder: PlatformDecoder;
 
-function decodeWindows1252(bytes: Uint8Array): string {
-  const codes = new Uint16Array(bytes.length);
-  for (let at = 0; at < bytes.length; at += 1) codes[at] = WINDOWS_1252[bytes[at] ?? 0] ?? 0;
-  let text = '';
-  for (let at = 0; at < codes.length; at += CALL_LENGTH) {
-    text += String.fromCharCode(...codes.subarray(at, at + CALL_LENGTH));
+  constructor(label: string) {
+    this.#decoder = new TextDecoder(label, { fatal: false, ignoreBOM: true });
   }
-  return text;
+
+  decode(bytes: Uint8Array, last: boolean): string {
+    return this.#decoder.decode(bytes, { stream: !last });
+  }
 }

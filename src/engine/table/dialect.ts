@@ -2,7 +2,7 @@
  * How a file is written, from a sample of its beginning: the delimiter and whether the first row is a header.
  * A person's decisions come first; nothing here changes a cell.
  */
-import { DELIMITERS, type Delimiter } from '../protocol';
+import { DELIMITERS, type Delimiter, type LineEnds, type QuoteSign, type Sureness } from '../protocol';
 import { isMissingWord } from './cells';
 import { ordersOf } from './dateText';
 import { stylesOf } from './numberText';
@@ -10,33 +10,44 @@ import { RowParser } from './rowParser';
 
 /** Rows of the sample that are compared. */
 const SAMPLE_ROWS = 1000;
+/** Lines above the table, and what each of them takes from a delimiter's score. */
+const MOST_TITLES = 20;
+const LINE_ABOVE = 0.97;
 /** Below this a delimiter explains too few rows, and the file has one column. */
 const LEAST_SCORE = 0.4;
 
 export const isBlank = (text: string): boolean => text === '' || text.trim() === '';
 export const isBlankLine = (row: readonly string[]): boolean => row.length === 1 && isBlank(row[0] ?? '');
 
-/** The sample's rows; the unfinished last one only where the file ends with the sample. Blank lines are left out. */
-export function sampleRows(sample: string, whole: boolean, delimiter: string): string[][] {
-  const { rows } = new RowParser(delimiter).feed(sample, whole);
-  return rows.filter((row) => !isBlankLine(row)).slice(0, SAMPLE_ROWS);
+/** The sample's rows; the unfinished last one only where the file ends with the sample. */
+export function sampleRows(sample: string, whole: boolean, delimiter: string, quote: QuoteSign = '"'): string[][] {
+  return new RowParser(delimiter, quote).feed(sample, whole).rows.slice(0, SAMPLE_ROWS);
+}
+
+export interface FoundDelimiter {
+  readonly delimiter: Delimiter;
+  /** Cells of most rows, and the share of rows that have so many; 1 column where nothing divides the rows. */
+  readonly columns: number;
+  readonly share: number;
 }
 
 /** The delimiter that splits most rows into the same number of cells; a comma where none splits them. */
-export function findDelimiter(sample: string, whole: boolean): Delimiter {
-  let best: Delimiter = ',';
+export function findDelimiter(sample: string, whole: boolean, quote: QuoteSign = '"'): FoundDelimiter {
+  let best: FoundDelimiter = { delimiter: ',', columns: 1, share: 1 };
   let bestScore = LEAST_SCORE;
-  let bestColumns = 1;
   for (const delimiter of DELIMITERS) {
     if (!sample.includes(delimiter)) continue;
-    const { score, columns } = scoreOf(sampleRows(sample, whole, delimiter), delimiter);
+    const parsed = new RowParser(delimiter, quote).feed(sample, whole);
+    const rows = parsed.rows.filter((row) => !isBlankLine(row)).slice(0, SAMPLE_ROWS);
+    const { score: fit, columns, share } = scoreOf(rows, delimiter);
+    // A delimiter that tears quoted cells apart is none.
+    const score = fit * (1 - Math.min(1, parsed.openQuotes.length / Math.max(1, rows.length))) ** 2;
     if (columns < 2 || score < LEAST_SCORE) continue;
     // Nearly equal scores: the one with more columns says more.
-    const closeCall = Math.abs(score - bestScore) < 0.02 && columns > bestColumns;
+    const closeCall = Math.abs(score - bestScore) < 0.02 && columns > best.columns;
     if (closeCall || score > bestScore + 0.02) {
-      best = delimiter;
+      best = { delimiter, columns, share };
       bestScore = score;
-      bestColumns = columns;
     }
   }
   return best;
@@ -44,14 +55,21 @@ export function findDelimiter(sample: string, whole: boolean): Delimiter {
 
 /**
  * From 0 to 1: the share of rows with the most frequent number of cells (squared, as a wrong delimiter often splits half
- * of the rows alike), less where the first row differs, and less where cells still hold other delimiters.
+ * of the rows alike), less for every line above the first such row, and less where cells still hold other delimiters.
  */
-function scoreOf(rows: readonly string[][], delimiter: Delimiter): { score: number; columns: number } {
-  if (rows.length === 0) return { score: 0, columns: 0 };
-  const columns = mostFrequent(rows.map((row) => row.length));
-  const alike = rows.filter((row) => row.length === columns).length / rows.length;
-  const firstRow = rows[0]?.length === columns ? 1 : 0.7;
-  return { score: alike * alike * firstRow * (1 - 0.5 * shareUnsplit(rows, delimiter)), columns };
+function scoreOf(all: readonly string[][], delimiter: Delimiter): { score: number; columns: number; share: number } {
+  if (all.length === 0) return { score: 0, columns: 0, share: 0 };
+  const columns = usualWidth(all);
+  // Titles above the table and notes below it have no say, as long as they are few.
+  const above = Math.min(
+    all.findIndex((row) => row.length === columns),
+    MOST_TITLES,
+  );
+  const below = Math.min(all.length - 1 - all.findLastIndex((row) => row.length === columns), MOST_TITLES);
+  const rows = all.slice(above, all.length - below);
+  const share = rows.filter((row) => row.length === columns).length / rows.length;
+  const score = share * share * LINE_ABOVE ** above * (1 - 0.5 * shareUnsplit(rows, delimiter));
+  return { score, columns, share };
 }
 
 function mostFrequent(counts: readonly number[]): number {
@@ -70,25 +88,25 @@ function shareUnsplit(rows: readonly string[][], delimiter: Delimiter): number {
 }
 
 /** The most frequent number of cells, which is the number of columns of a file without header. */
-export const usualWidth = (rows: readonly string[][]): number => mostFrequent(rows.map((row) => row.length));
+export const usualWidth = (rows: readonly (readonly string[])[]): number => mostFrequent(rows.map((row) => row.length));
 
 /**
  * Whether the first row names the columns. Columns of numbers or dates decide by what stands above them: a word speaks
  * for a header, another number against. A word that comes again below itself speaks against. Where nothing speaks
  * (all text), a header is assumed unless two of its cells are equal or one is empty.
  */
-export function findHeader(rows: readonly string[][]): boolean {
+export function findHeader(rows: readonly string[][]): { header: boolean; sure: Sureness } {
   const [first, ...below] = rows;
-  if (first === undefined) return true;
-  if (below.length === 0) return !first.some(isQuantity);
+  if (first === undefined) return { header: true, sure: 'guess' };
+  if (below.length === 0) return { header: !first.some(isQuantity), sure: 'guess' };
   let votes = 0;
   for (const [position, cell] of first.entries()) votes += voteOf(cell, below, position);
-  if (votes !== 0) return votes > 0;
+  if (votes !== 0) return { header: votes > 0, sure: Math.abs(votes) > 1 ? 'certain' : 'likely' };
   const names = first.map((cell) => cell.trim());
-  return new Set(names).size === names.length && !names.includes('');
+  return { header: new Set(names).size === names.length && !names.includes(''), sure: 'guess' };
 }
 
-const isQuantity = (cell: string): boolean => stylesOf(cell) !== 0 || ordersOf(cell) !== 0;
+export const isQuantity = (cell: string): boolean => stylesOf(cell) !== 0 || ordersOf(cell) !== 0;
 
 function voteOf(cell: string, below: readonly string[][], position: number): number {
   if (isMissingWord(cell)) return 0;
@@ -111,7 +129,7 @@ function voteOf(cell: string, below: readonly string[][], position: number): num
  * True where the header has one name less than the rows have cells, and the first cells all differ: row names, as R writes
  * them. Without this every name would stand above its neighbor's cells.
  */
-export function lacksFirstName(rows: readonly string[][]): boolean {
+export function lacksFirstName(rows: readonly (readonly string[])[]): boolean {
   const [header, ...below] = rows;
   if (header === undefined || below.length < 3) return false;
   const isWider = below.every((row) => row.length === header.length + 1);
@@ -127,4 +145,29 @@ export function separatorLine(sample: string): { delimiter: Delimiter | undefine
   const match = /^"?sep=(.)"?(?:\r\n|\r|\n)/i.exec(sample);
   if (match === null) return null;
   return { delimiter: DELIMITERS.find((delimiter) => delimiter === match[1]), length: match[0].length };
+}
+
+/** A file needs so many cells in single quotation marks, and none in double ones, to be taken for written so. */
+const TELLING_QUOTES = 2;
+
+/** The quotation mark that cells are enclosed in, and how many of the sample's cells are. */
+export function findQuote(sample: string): { quote: QuoteSign; count: number } {
+  const double = countQuoted(sample, '"');
+  const single = double === 0 ? countQuoted(sample, "'") : 0;
+  return single >= TELLING_QUOTES ? { quote: "'", count: single } : { quote: '"', count: double };
+}
+
+function countQuoted(sample: string, mark: string): number {
+  const cell = new RegExp(`(?<=^|[,;\\t|])${mark}[^${mark}\\r\\n]*${mark}(?=[,;\\t|]|\\r|\\n|$)`, 'gm');
+  return sample.match(cell)?.length ?? 0;
+}
+
+/** The line ends of a text. */
+export function findLineEnds(sample: string): LineEnds {
+  const crlf = sample.split('\r\n').length - 1;
+  const lf = sample.split('\n').length - 1 - crlf;
+  const cr = sample.split('\r').length - 1 - crlf;
+  const kinds = [crlf, lf, cr].filter((count) => count > 0).length;
+  if (kinds > 1) return 'mixed';
+  return crlf > 0 ? 'CRLF' : cr > 0 ? 'CR' : 'LF';
 }

@@ -1,38 +1,38 @@
 /**
- * The beginning of every reading: the sample, the dialect, the names of the columns. What follows is a stream of rows that
- * all have the table's width; blank lines, empty rows at the end and ragged rows have been dealt with and counted.
+ * The beginning of every reading: the sample, the layout, the names of the columns. What follows is a stream of rows that
+ * all have the table's width; titles, blank lines, empty rows at the end, notes below the table and ragged rows have been
+ * dealt with and counted.
  */
-import { type Delimiter, NetloomError, type ReadingOptions, type Warning } from '../protocol';
-import type { TextEncoding } from './decoding';
-import { findDelimiter, findHeader, lacksFirstName, sampleRows, separatorLine, usualWidth } from './dialect';
+import { type Delimiter, type EncodingName, NetloomError, type ReadingOptions, type Warning } from '../protocol';
+import { isBlankLine, lacksFirstName, usualWidth } from './dialect';
 import { nameColumns, namesByPosition } from './headers';
+import { findLayout, type Layout } from './layout';
 import { RowFlow } from './rowFlow';
-import { CELL_MAXIMUM, RowParser } from './rowParser';
+import { CELL_MAXIMUM } from './rowParser';
 import type { FileFacts, Files, Hasher } from './source';
-import { readText, type TextPiece } from './textSource';
+import { openText, type RowSource, type TextTraits } from './textRows';
+import type { EncodingFinding } from './textSource';
 
 /** More columns than this are a mistake, or beyond what a network on one computer learns from. */
 const COLUMN_MAXIMUM = 20_000;
 
-/** Characters and lines that a sample has where the file has them, and the characters that it never exceeds by much. */
-const SAMPLE_LENGTH = 250_000;
-const SAMPLE_LINES = 20;
-const SAMPLE_MAXIMUM = 8_000_000;
-
 export interface Dialect {
   readonly file: FileFacts;
-  readonly encoding: TextEncoding;
+  readonly encoding: EncodingName;
   readonly delimiter: Delimiter;
   readonly header: boolean;
   /** Cells come from a workbook, which keeps numbers as numbers. */
   readonly workbook: boolean;
+  /** Null for a workbook. */
+  readonly text: TextTraits | null;
+  readonly layout: Layout;
   readonly names: readonly string[];
   /** What the header said, before names were made unique; names by position where there is none. */
   readonly originalNames: readonly string[];
   /** About names and header. */
   readonly warnings: readonly Warning[];
   /** Rows of the sample, without the header, as they are in the file. */
-  readonly sample: readonly string[][];
+  readonly sample: readonly (readonly string[])[];
 }
 
 export interface RowBatch {
@@ -53,107 +53,106 @@ export interface OpenedRows {
 /** Awaited between steps of some milliseconds; whatever it throws ends the reading. */
 export type Pause = (totalBytes: number) => void | Promise<void>;
 
-/** `encoding` and `hasher` as in `readText`. Throws fileEmpty, fileBinary, tooManyColumns, cellTooLong, and `InvalidUtf8`. */
+/** `hasher` as in `readText`. Throws fileEmpty, fileBinary, tooManyColumns, cellTooLong, and `NotPlainUtf8`. */
 export async function openRows(
   files: Files,
   path: string,
   reading: ReadingOptions,
-  encoding: TextEncoding | null,
+  finding: EncodingFinding | null,
   hasher: Hasher | null,
   pause: Pause,
 ): Promise<OpenedRows> {
   const file = await files.describe(path);
-  const pieces = readText(files, path, file, encoding, hasher);
-  const close = async (): Promise<void> => {
-    await pieces.return(undefined);
-  };
+  const source = await openText(files, path, reading, finding, hasher, () => pause(file.bytes));
   try {
-    const beginning = await readSample(pieces);
+    const dialect = findDialect(file, source, reading);
     await pause(file.bytes);
-    const separator = separatorLine(beginning.text);
-    const text = beginning.text.slice(separator?.length ?? 0);
-    const decided = { ...reading, delimiter: reading.delimiter ?? separator?.delimiter };
-    const dialect = await findDialect(file, { ...beginning, text }, decided, pause);
-    const flow = new RowFlow(dialect.file.name, dialect.names.length, dialect.header, beginning.encoding.lossy);
-    return { dialect, flow, batches: rowBatches(dialect.delimiter, { ...beginning, text }, pieces, flow), close };
+    const { layout, text } = dialect;
+    const flow = new RowFlow({
+      file: file.name,
+      width: dialect.names.length,
+      titleLines: layout.titleLines,
+      header: layout.header,
+      units: layout.units !== null,
+      footerLines: reading.footerLines ?? null,
+      lossy: text?.encoding.lossy ?? false,
+      nuls: text?.encoding.nuls ?? false,
+    });
+    return { dialect, flow, batches: rowBatches(source, flow, dialect.names.length), close: source.close };
   } catch (caught) {
-    await close();
+    await source.close();
     throw caught;
   }
 }
 
-async function readSample(pieces: AsyncGenerator<TextPiece>): Promise<TextPiece> {
-  const texts: string[] = [];
-  let length = 0;
-  let lines = 0;
-  for (;;) {
-    const { value, done } = await pieces.next();
-    if (done) throw new Error('a text ends with a piece that is marked as the last');
-    texts.push(value.text);
-    length += value.text.length;
-    lines += value.text.split(/\r\n?|\n/, SAMPLE_LINES + 1).length - 1;
-    const enough = length >= SAMPLE_LENGTH && (lines >= SAMPLE_LINES || length >= SAMPLE_MAXIMUM);
-    if (value.last || enough) return { ...value, text: texts.join('') };
-  }
-}
-
-async function findDialect(
-  file: FileFacts,
-  { text, last, encoding }: TextPiece,
-  reading: ReadingOptions,
-  pause: Pause,
-): Promise<Dialect> {
-  const delimiter = reading.delimiter ?? findDelimiter(text, last);
-  await pause(file.bytes);
-  const rows = sampleRows(text, last, delimiter);
-  await pause(file.bytes);
-  const first = rows[0];
-  if (first === undefined) throw noRowIn(file.name, text, last, delimiter);
-  const header = reading.header ?? findHeader(rows);
-  const titles = header && lacksFirstName(rows) ? ['', ...first] : first;
+function findDialect(file: FileFacts, source: RowSource, reading: ReadingOptions): Dialect {
+  const { text } = source;
+  const isEmpty = !source.sample.some((row) => !isBlankLine(row));
+  if (isEmpty) throw noRowIn(file.name, source);
+  const layout = findLayout(source.sample, reading);
+  const { header, rows } = layout;
+  if (header && layout.names.length === 0) throw new NetloomError('headerOnly', { file: file.name });
+  const titles = header && lacksFirstName([layout.names, ...rows]) ? ['', ...layout.names] : [...layout.names];
   const width = header ? titles.length : usualWidth(rows);
   if (width > COLUMN_MAXIMUM) {
     throw new NetloomError('tooManyColumns', { file: file.name, columns: width, maximum: COLUMN_MAXIMUM });
   }
   const named = header ? nameColumns(titles) : { names: namesByPosition(width), warnings: [] };
-  const warnings = [...named.warnings];
-  if (!header && reading.header === undefined) warnings.push({ code: 'headerGuessed', column: null, parameters: {} });
-  if (encoding.name === 'windows-1252') {
-    warnings.push({ code: 'encodingGuessed', column: null, parameters: { encoding: 'Windows-1252' } });
-  }
-  const originalNames = header ? titles : named.names;
   return {
     file,
-    encoding,
-    delimiter,
+    encoding: text?.encoding.name ?? 'utf-8',
+    delimiter: text?.delimiter ?? ',',
     header,
-    workbook: false,
+    workbook: text === null,
+    text,
+    layout,
     names: named.names,
-    originalNames,
-    warnings,
-    sample: header ? rows.slice(1) : rows,
+    originalNames: header ? titles : named.names,
+    warnings: [...named.warnings, ...layoutWarnings(layout, reading), ...encodingWarnings(text)],
+    sample: rows,
   };
 }
 
+const SHOWN = 80;
+const joined = (cells: readonly string[]): string => cells.join(' ').trim().slice(0, SHOWN);
+
+function layoutWarnings({ titles, titleLines, header, units }: Layout, reading: ReadingOptions): Warning[] {
+  const warnings: Warning[] = [];
+  const warn = (code: Warning['code'], parameters: Warning['parameters']): void => {
+    warnings.push({ code, column: null, parameters });
+  };
+  if (!header && reading.header === undefined) warn('headerGuessed', {});
+  if (titleLines > 0) warn('titleLines', { count: titleLines, value: joined(titles[0] ?? []) });
+  if (units !== null) warn('unitsRow', { value: units.filter((unit) => unit.trim() !== '').join(', ') });
+  return warnings;
+}
+
+/** As encodings are usually written. */
+export const encodingLabel = (name: EncodingName): string =>
+  name.startsWith('windows')
+    ? name.replace('w', 'W')
+    : name === 'shift_jis'
+      ? 'Shift-JIS'
+      : name === 'big5'
+        ? 'Big5'
+        : name.toUpperCase();
+
+function encodingWarnings(text: TextTraits | null): Warning[] {
+  if (text?.finding?.reason !== 'encodingWeighed') return [];
+  const encoding = encodingLabel(text.encoding.name);
+  return [{ code: 'encodingGuessed', column: null, parameters: { encoding } }];
+}
+
 /** Nothing but blanks, or a first row that is longer than any sample. */
-function noRowIn(file: string, text: string, last: boolean, delimiter: string): NetloomError {
-  if (last) return new NetloomError('fileEmpty', { file });
-  const columns = text.split(delimiter).length;
+function noRowIn(file: string, { beginning, whole, text }: RowSource): NetloomError {
+  if (whole) return new NetloomError('fileEmpty', { file });
+  const columns = beginning.split(text?.delimiter ?? ',').length;
   if (columns <= COLUMN_MAXIMUM) return new NetloomError('cellTooLong', { file, row: 1, maximum: CELL_MAXIMUM });
   return new NetloomError('tooManyColumns', { file, columns, maximum: COLUMN_MAXIMUM });
 }
 
-async function* rowBatches(
-  delimiter: Delimiter,
-  beginning: TextPiece,
-  pieces: AsyncGenerator<TextPiece>,
-  flow: RowFlow,
-): AsyncGenerator<RowBatch> {
-  const parser = new RowParser(delimiter);
-  for (let piece = beginning; ; ) {
-    yield { rows: flow.accept(parser.feed(piece.text, piece.last)), bytes: piece.bytes };
-    const next = piece.last ? null : await pieces.next();
-    if (next === null || next.done) return;
-    piece = next.value;
+async function* rowBatches(source: RowSource, flow: RowFlow, width: number): AsyncGenerator<RowBatch> {
+  for await (const part of source.parts(width)) {
+    yield { rows: flow.accept(part, part.last, part.cut), bytes: part.bytes };
   }
 }

@@ -3,7 +3,7 @@ declare module 'papaparse' {
   export interface ParserConfig {
     readonly delimiter: string;
     readonly newline: '\n';
-    readonly quoteChar: '"';
+    readonly quoteChar: string;
   }
   export interface ParserError {
     readonly code: 'MissingQuotes' | 'InvalidQuotes';

@@ -1,7 +1,6 @@
 /** What a reading reports of its table: every column with its role, the task, and every doubt. */
 import type { ColumnProfile, ColumnRole, TableProfile, Task, Warning } from '../protocol';
 import type { ReadTable } from './readTable';
-import { receiptOf } from './receipt';
 import { type DescribedColumn, guessTarget, guessTask, reasonToIgnore } from './roles';
 import { isNumeric } from './table';
 
@@ -40,7 +39,7 @@ export function profileTable(read: ReadTable, decided: ProfileDecisions): ReadPr
     task: decided.task ?? guessTask(targets),
     warnings: [...read.warnings, ...warnings, ...targets.flatMap(targetWarnings), ...sizeWarnings(table.rows)],
     reading: read.reading,
-    receipt: receiptOf(read),
+    receipt: { file: read.fileReceipt, columns: read.receipts },
   };
 }
 

@@ -2,15 +2,22 @@
  * A file as raw rows of text, in order and in batches, for work that needs each row once: memory stays the same however
  * large the file is. Encoding, delimiter, header, blank lines and ragged rows are as in `readTable`; kinds are not decided.
  */
-import { columnReadingOf, type Delimiter, NetloomError, type ReadingOptions, type Warning } from '../protocol';
+import {
+  columnReadingOf,
+  type Delimiter,
+  type EncodingName,
+  NetloomError,
+  type ReadingOptions,
+  type Warning,
+} from '../protocol';
 import type { ColumnDialect } from './columnDialect';
-import { type EncodingName, InvalidUtf8, type TextEncoding } from './decoding';
+import { NotPlainUtf8 } from './decoding';
 import { findOrder, findStyle, Votes, voteOf } from './evidence';
 import { beliefOf, tallyOfCells } from './kinds';
 import { type Dialect, type OpenedRows, openRows, type RowBatch } from './opening';
 import type { OnProgress } from './readTable';
 import type { Files } from './source';
-import { readText, weighEncoding } from './textSource';
+import { type EncodingFinding, readText, weighEncoding } from './textSource';
 
 export interface StreamDialect extends ColumnDialect {
   /** True where the cells themselves show the signs of numbers, or the order of dates; else it is assumed. */
@@ -44,12 +51,12 @@ export async function readRows(
   reading: ReadingOptions,
   progress: OnProgress,
 ): Promise<RowStream> {
-  const encoding = await sureEncoding(files, path, progress);
-  const opened = await openRows(files, path, reading, encoding, null, () => {});
+  const finding = reading.encoding === undefined ? await sureEncoding(files, path, progress) : null;
+  const opened = await openRows(files, path, reading, finding, null, () => {});
   const { dialect, flow } = opened;
   return {
     names: dialect.names,
-    encoding: dialect.encoding.name,
+    encoding: dialect.encoding,
     delimiter: dialect.delimiter,
     header: dialect.header,
     dialects: dialectsIn(dialect, reading),
@@ -74,14 +81,14 @@ function dialectsIn({ names, sample, delimiter, workbook }: Dialect, reading: Re
   }));
 }
 
-async function sureEncoding(files: Files, path: string, progress: OnProgress): Promise<TextEncoding | null> {
+async function sureEncoding(files: Files, path: string, progress: OnProgress): Promise<EncodingFinding | null> {
   const file = await files.describe(path);
   const report = (bytes: number): void | Promise<void> => progress({ bytes, totalBytes: file.bytes * 2, rows: 0 });
   try {
-    for await (const { bytes } of readText(files, path, file, null, null)) await report(bytes);
+    for await (const { bytes } of readText(files, path, null, null)) await report(bytes);
     return null;
   } catch (caught) {
-    if (caught instanceof InvalidUtf8) return weighEncoding(files, path, file, report);
+    if (caught instanceof NotPlainUtf8) return weighEncoding(files, path, file, report);
     throw caught;
   }
 }

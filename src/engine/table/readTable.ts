@@ -7,21 +7,24 @@ import {
   type ColumnReceipt,
   columnReadingOf,
   type Delimiter,
+  type EncodingName,
+  type FileReceipt,
   NetloomError,
   type ReadingOptions,
   type Warning,
 } from '../protocol';
 import type { ColumnDialect } from './columnDialect';
 import { type FinishedColumn, finishColumn } from './columns';
-import { type EncodingName, InvalidUtf8, type TextEncoding } from './decoding';
+import { NotPlainUtf8 } from './decoding';
 import { type Consensus, type Tally, Votes, voteOf } from './evidence';
 import { type Belief, beliefOf, correctionOf, tallyOfCells } from './kinds';
 import { NumericBuilder } from './numericBuilder';
 import { type Dialect, type OpenedRows, openRows, type Pause } from './opening';
+import { fileReceiptOf } from './receipt';
 import type { Files } from './source';
 import { type ColumnStatistics, statisticsOf } from './statistics';
 import type { Table } from './table';
-import { weighEncoding } from './textSource';
+import { type EncodingFinding, weighEncoding } from './textSource';
 import { WordBuilder } from './wordBuilder';
 
 export interface ReadFacts {
@@ -32,7 +35,6 @@ export interface ReadFacts {
   readonly sha256: string;
   readonly encoding: EncodingName;
   readonly delimiter: Delimiter;
-  readonly quote: '"';
   readonly header: boolean;
   /** By column; how its cells are written. */
   readonly dialects: readonly ColumnDialect[];
@@ -44,6 +46,7 @@ export interface ReadTable {
   /** By column. */
   readonly statistics: readonly ColumnStatistics[];
   readonly warnings: readonly Warning[];
+  readonly fileReceipt: FileReceipt;
   /** By column. */
   readonly receipts: readonly ColumnReceipt[];
   /** What the person had decided. */
@@ -73,7 +76,7 @@ export async function readTable(
   try {
     return await reader.read(null);
   } catch (caught) {
-    if (!(caught instanceof InvalidUtf8)) throw caught;
+    if (!(caught instanceof NotPlainUtf8)) throw caught;
     const file = await files.describe(path);
     const report = (bytes: number): void | Promise<void> => progress({ bytes, totalBytes: file.bytes * 2, rows: 0 });
     return reader.read(await weighEncoding(files, path, file, report));
@@ -101,10 +104,10 @@ class TableReader {
     this.#progress = progress;
   }
 
-  async read(encoding: TextEncoding | null): Promise<ReadTable> {
+  async read(finding: EncodingFinding | null): Promise<ReadTable> {
     const hasher = this.#files.sha256();
     const pause: Pause = (totalBytes) => this.#progress({ bytes: 0, totalBytes, rows: 0 });
-    const opened = await openRows(this.#files, this.#path, this.#reading, encoding, hasher, pause);
+    const opened = await openRows(this.#files, this.#path, this.#reading, finding, hasher, pause);
     const { dialect, flow } = opened;
     const { bytes } = dialect.file;
     const builders: Builders = new Map();
@@ -169,11 +172,17 @@ class TableReader {
     }
     if (corrected.size === 0) return;
     for (const [position, builder] of corrected) builders.set(position, builder);
-    const { file, delimiter, header, encoding } = dialect;
+    const { file } = dialect;
     const hasher = this.#files.sha256();
-    const known = { ...this.#reading, delimiter, header };
     const pause: Pause = (bytes) => this.#progress({ bytes, totalBytes: bytes * 2, rows: 0 });
-    const opened = await openRows(this.#files, this.#path, known, encoding, hasher, pause);
+    const opened = await openRows(
+      this.#files,
+      this.#path,
+      knownReading(dialect, this.#reading),
+      dialect.text?.finding ?? null,
+      hasher,
+      pause,
+    );
     try {
       await this.#fill(opened, corrected, file.bytes, file.bytes * 2);
     } finally {
@@ -207,6 +216,13 @@ class TableReader {
 
 const createBuilder = ({ kind, dialect }: Belief): Builder =>
   kind === 'words' ? new WordBuilder(dialect) : new NumericBuilder(kind, dialect);
+
+/** What the first pass found, so that the second reads the same. */
+function knownReading({ text, layout, header }: Dialect, reading: ReadingOptions): ReadingOptions {
+  const { titleLines } = layout;
+  const known = { ...reading, titleLines, header, unitsRow: layout.units !== null };
+  return text === null ? known : { ...known, delimiter: text.delimiter, quote: text.quote };
+}
 
 /** What the columns agree on, now that all rows have been seen. */
 function consensusOf(builders: Builders, { delimiter, workbook }: Dialect): Consensus {
@@ -260,14 +276,14 @@ function assemble(
       bytes: file.bytes,
       modified: file.modified,
       sha256,
-      encoding: encoding.name,
+      encoding,
       delimiter,
-      quote: '"',
       header,
       dialects: finished.map((column) => column.dialect),
     },
     statistics: finished.map(({ statistics }) => statistics),
     warnings,
+    fileReceipt: fileReceiptOf(dialect, flow, reading),
     receipts: finished.map(({ receipt }) => receipt),
     reading,
   };

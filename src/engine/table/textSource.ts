@@ -1,9 +1,11 @@
 /**
  * A file as text, piece by piece, in the encoding that its bytes show: a byte order mark decides; otherwise UTF-8 where
- * the whole file is valid UTF-8, else Windows-1252. Other encodings are not guessed at. Bytes that no text has are refused.
+ * the whole file is valid UTF-8; else the whole file's evidence is weighed. What is no text is refused.
  */
-import { NetloomError } from '../protocol';
-import { createDecoder, encodingOf, type TextEncoding } from './decoding';
+import { type EncodingName, NetloomError, type ReadingReason } from '../protocol';
+import { BytesEvidence } from './bytesEvidence';
+import { createDecoder, decidedEncoding, markedEncoding, NotPlainUtf8, type TextEncoding } from './decoding';
+import { ForeignLines, weighEncodings } from './encodingEvidence';
 import type { FileFacts, Files, Hasher } from './source';
 
 export interface TextPiece {
@@ -37,125 +39,106 @@ async function* evenPieces(source: AsyncIterable<Uint8Array>): AsyncGenerator<Ui
   yield piece.subarray(0, filled);
 }
 
+const PLAIN_UTF8: TextEncoding = { name: 'utf-8', bom: 0, lossy: false, nuls: false };
+
 /**
- * The last piece, which may be empty, is marked. `encoding` null: as the byte order mark says, else UTF-8.
- * Throws `fileBinary` at a NUL, and `InvalidUtf8` where UTF-8 was expected and is not there.
+ * The last piece, which may be empty, is marked. `encoding` null: as the byte order mark says, else UTF-8; a name: as a
+ * person decided. Throws `NotPlainUtf8` where UTF-8 was expected and is not there, or has NULs.
  */
 export async function* readText(
   files: Files,
   path: string,
-  file: FileFacts,
-  encoding: TextEncoding | null,
+  encoding: TextEncoding | EncodingName | null,
   hasher: Hasher | null,
 ): AsyncGenerator<TextPiece> {
-  let known = encoding;
+  let known = typeof encoding === 'string' ? null : encoding;
   let decoder = known && createDecoder(known);
   let bytes = 0;
-  let units = 0;
   let last = false;
   for await (const piece of evenPieces(files.read(path))) {
-    known ??= encodingOf(piece);
+    known ??= typeof encoding === 'string' ? decidedEncoding(encoding, piece) : (markedEncoding(piece) ?? PLAIN_UTF8);
     decoder ??= createDecoder(known);
     hasher?.update(piece);
     last = piece.length < PIECE_BYTES;
-    if (!known.name.startsWith('utf-16')) refuseNul(piece, bytes, file.name);
+    if (!known.nuls && piece.includes(0)) throw new NotPlainUtf8();
     const text = decoder.decode(bytes === 0 ? piece.subarray(known.bom) : piece, last);
-    if (known.name.startsWith('utf-16') && text.includes('\0')) {
-      throw new NetloomError('fileBinary', { file: file.name, byte: known.bom + 2 * (units + text.indexOf('\0')) + 1 });
-    }
     bytes += piece.length;
-    units += text.length;
     yield { text, bytes, encoding: known, last };
   }
 }
 
-function refuseNul(piece: Uint8Array, before: number, file: string): void {
-  const at = piece.indexOf(0);
-  if (at !== -1) throw new NetloomError('fileBinary', { file, byte: before + at + 1 });
+export interface EncodingFinding {
+  readonly encoding: TextEncoding;
+  readonly reason: ReadingReason;
+  readonly parameters: Readonly<Record<string, string | number>>;
+  readonly sure: 'certain' | 'likely' | 'guess';
+  /** What else it could be, the likeliest first. */
+  readonly others: readonly EncodingName[];
 }
 
-/** More control characters than this among the bytes, and it is no text. */
-const CONTROL_SHARE = 0.001;
+/** Where ten times more characters are valid UTF-8 than bytes are not, the file is UTF-8 that was damaged. */
+const DAMAGED = 10;
+/** Natural logarithms per line that make one encoding sure beside the next. */
+const CLEAR_LEAD = 8;
 
-/**
- * The encoding of a file that is not valid UTF-8, from all of its bytes. Where ten times more characters are valid UTF-8
- * than bytes are not, the file is UTF-8 that was damaged; otherwise it is Windows-1252, where every byte is something.
- * Throws `fileBinary` where more than a thousandth of the bytes are control characters.
- */
+/** The encoding of a file that is not plain UTF-8, from all of its bytes. Throws `fileBinary` for what is no text. */
 export async function weighEncoding(
   files: Files,
   path: string,
   file: FileFacts,
   progress: (bytes: number) => void | Promise<void>,
-): Promise<TextEncoding> {
-  const evidence = new Evidence();
+): Promise<EncodingFinding> {
+  const evidence = new BytesEvidence();
+  const lines = new ForeignLines(file.bytes, PIECE_BYTES);
+  let marked: TextEncoding | null = null;
   for await (const piece of evenPieces(files.read(path))) {
-    if (evidence.bytes === 0) {
-      const marked = encodingOf(piece);
-      if (marked.bom > 0) return { ...marked, lossy: true };
-    }
+    if (evidence.bytes === 0) marked = markedEncoding(piece);
     evidence.add(piece);
+    lines.add(piece);
     await progress(evidence.bytes);
   }
-  if (evidence.controls > evidence.bytes * CONTROL_SHARE) {
-    throw new NetloomError('fileBinary', { file: file.name, byte: evidence.firstControl });
-  }
-  if (evidence.valid >= evidence.invalid * 10) return { name: 'utf-8', bom: 0, lossy: true };
-  return { name: 'windows-1252', bom: 0, lossy: false };
+  evidence.end();
+  const found = (
+    encoding: TextEncoding,
+    reason: ReadingReason,
+    others: readonly EncodingName[] = [],
+  ): EncodingFinding => ({
+    encoding,
+    reason,
+    parameters: { count: evidence.invalid },
+    sure: others.length > 0 ? 'likely' : 'certain',
+    others,
+  });
+  if (marked !== null) return found({ ...marked, lossy: true, nuls: true }, 'byteOrderMark');
+  const { utf16 } = evidence;
+  if (utf16 !== null) return found({ name: utf16, bom: 0, lossy: true, nuls: true }, 'zeroBytes');
+  if (evidence.isBinary) throw new NetloomError('fileBinary', { file: file.name, byte: evidence.firstControl });
+  const utf8: TextEncoding = { name: 'utf-8', bom: 0, lossy: true, nuls: true };
+  if (evidence.invalid === 0) return found(utf8, 'validUtf8');
+  const weighed = weighEncodings(lines.bytes());
+  const names = weighed.map(({ name }) => name);
+  if (evidence.valid >= evidence.invalid * DAMAGED) return found(utf8, 'damagedUtf8', names);
+  const [best, second] = weighed;
+  if (best === undefined) return found(utf8, 'damagedUtf8', names);
+  const name = best.name === 'gbk' && hasFourBytes(lines.bytes()) ? 'gb18030' : best.name;
+  const encoding = { name, bom: 0, lossy: !name.startsWith('windows'), nuls: true };
+  return {
+    encoding,
+    reason: 'encodingWeighed',
+    parameters: { language: best.language },
+    sure: best.score - (second?.score ?? Number.NEGATIVE_INFINITY) > CLEAR_LEAD ? 'likely' : 'guess',
+    others: [...names.slice(1), 'utf-8'],
+  };
 }
 
-/** Counts what speaks for UTF-8 and what against. */
-class Evidence {
-  bytes = 0;
-  /** Characters of several bytes that are valid UTF-8. */
-  valid = 0;
-  /** Bytes from 0x80 that are no part of one. */
-  invalid = 0;
-  /** Control characters that no text has; tab, line ends, form feed, Ctrl-Z and escape are text. */
-  controls = 0;
-  /** 1-based. */
-  firstControl = 0;
-  #expected = 0;
-  #seen = 0;
-
-  add(piece: Uint8Array): void {
-    for (let at = 0; at < piece.length; at += 1) {
-      const byte = piece[at] ?? 0;
-      if (byte < 0x80) {
-        this.#breakOff();
-        if (byte < 32 && (byte < 9 || byte > 13) && byte !== 0x1a && byte !== 0x1b) this.#control(at);
-      } else if (byte < 0xc0) {
-        this.#continue();
-      } else {
-        this.#breakOff();
-        if (byte < 0xc2 || byte > 0xf4) this.invalid += 1;
-        else {
-          this.#expected = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2;
-          this.#seen = 1;
-        }
-      }
-    }
-    this.bytes += piece.length;
+/** A character of GB18030 that GBK lacks: a digit as the second of four bytes. */
+function hasFourBytes(bytes: Uint8Array): boolean {
+  for (let at = 0; at + 3 < bytes.length; at += 1) {
+    const lead = bytes[at] ?? 0;
+    if (lead < 0x81 || lead === 0xff) continue;
+    const second = bytes[at + 1] ?? 0;
+    if (second >= 0x30 && second <= 0x39 && (bytes[at + 2] ?? 0) >= 0x81) return true;
+    at += 1;
   }
-
-  #continue(): void {
-    if (this.#expected === 0) {
-      this.invalid += 1;
-      return;
-    }
-    this.#seen += 1;
-    if (this.#seen < this.#expected) return;
-    this.valid += 1;
-    this.#expected = 0;
-  }
-
-  #breakOff(): void {
-    if (this.#expected > 0) this.invalid += this.#seen;
-    this.#expected = 0;
-  }
-
-  #control(at: number): void {
-    if (this.controls === 0) this.firstControl = this.bytes + at + 1;
-    this.controls += 1;
-  }
+  return false;
 }

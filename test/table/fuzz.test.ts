@@ -1,0 +1,117 @@
+/**
+ * Mutated files: never a crash, never a hang, and never a row count that differs from the file's lines without a word.
+ * `NETLOOM_FUZZ=10000 npx vitest run test/table/fuzz.test.ts` tries more of them than the suite has time for.
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+import { NetloomError } from '../../src/engine/protocol';
+import { NOTHING_DECIDED, profileTable, type ReadTable } from '../../src/engine/table';
+import { fixture, randomNumbers, readText } from './tableFiles';
+
+const TRIALS = Number(process.env.NETLOOM_FUZZ ?? 1500);
+const SEED_BYTES = 6000;
+const LONGEST_MS = 5000;
+
+const SEEDS = readdirSync(fixture('nasty'), { withFileTypes: true })
+  .filter((entry) => entry.isFile() && !entry.name.endsWith('.json'))
+  .map(({ name }) => readFileSync(fixture(`nasty/${name}`)).subarray(0, SEED_BYTES));
+const TOKENS = [
+  '"',
+  '""',
+  ',',
+  ';',
+  '\t',
+  '|',
+  '\n',
+  '\r',
+  '\r\n',
+  '\0',
+  '\ufeff',
+  '1.234',
+  '"\n',
+  ',"',
+  'NA',
+  '-',
+  '\\',
+  "'",
+];
+
+type Random = () => number;
+
+function mutated(random: Random): Buffer {
+  let bytes = Buffer.from(SEEDS[Math.floor(random() * SEEDS.length)] ?? Buffer.alloc(0));
+  const at = (): number => Math.floor(random() * (bytes.length + 1));
+  for (let change = Math.floor(random() * 6); change >= 0; change -= 1) {
+    const [from, to] = [at(), at()].sort((a, b) => a - b) as [number, number];
+    const kind = Math.floor(random() * 7);
+    if (kind === 0) bytes = bytes.subarray(0, at());
+    else if (kind === 1) bytes = Buffer.concat([bytes.subarray(0, from), bytes.subarray(Math.min(to, from + 40))]);
+    else if (kind === 2) bytes = Buffer.concat([bytes.subarray(0, to), bytes.subarray(from, to), bytes.subarray(to)]);
+    else if (kind === 3 && bytes.length > 0) {
+      bytes = Buffer.from(bytes);
+      for (let flips = 0; flips < 5; flips += 1) bytes[Math.min(at(), bytes.length - 1)] = Math.floor(random() * 256);
+    } else if (kind === 4) {
+      const other = SEEDS[Math.floor(random() * SEEDS.length)] ?? bytes;
+      bytes = Buffer.concat([
+        bytes.subarray(0, from),
+        other.subarray(0, Math.floor(random() * 500)),
+        bytes.subarray(from),
+      ]);
+    } else {
+      const token = TOKENS[Math.floor(random() * TOKENS.length)] ?? '"';
+      bytes = Buffer.concat([bytes.subarray(0, from), Buffer.from(token), bytes.subarray(from)]);
+    }
+  }
+  return bytes;
+}
+
+/** Lines that are no part of the table, each counted by a remark of its own. */
+function accounted({ fileReceipt, warnings }: ReadTable): number {
+  const count = (code: string): number =>
+    Number(warnings.find((warning) => warning.code === code)?.parameters.count ?? 0);
+  const { header, unitsRow, titles } = fileReceipt;
+  const titleLines = titles.filter((title) => title !== '').length;
+  const shown = Math.min(20, fileReceipt.titleLines.value);
+  // Only the first lines above the table are shown; the rest of them may be blank.
+  if (shown < fileReceipt.titleLines.value) return Number.NaN;
+  return titleLines + (header.value ? 1 : 0) + (unitsRow.value ? 1 : 0) + count('footerLines') + count('emptyRows');
+}
+
+/** Lines with something in them, where no quotation mark can join lines. */
+function plainLines(bytes: Buffer, { facts, fileReceipt }: ReadTable): number | null {
+  if (facts.encoding !== 'utf-8') return null;
+  const text = bytes
+    .toString('utf8')
+    .replace(/^\ufeff/, '')
+    .replace(/^"?sep=."?(\r\n|\r|\n)/i, '');
+  if (text.includes(fileReceipt.quote.value)) return null;
+  const isBlank = (line: string): boolean => line.trim() === '' && !line.includes(facts.delimiter);
+  return text.split(/\r\n|\r|\n/).filter((line) => !isBlank(line)).length;
+}
+
+it(`${TRIALS} mutated files`, { timeout: 3_600_000 }, async () => {
+  const tally = { read: 0, refused: 0, counted: 0, longest: 0 };
+  for (let trial = 0; trial < TRIALS; trial += 1) {
+    const bytes = mutated(randomNumbers(trial * 7 + 1));
+    const begun = performance.now();
+    try {
+      const read = await readText(bytes);
+      profileTable(read, NOTHING_DECIDED);
+      tally.read += 1;
+      const lines = plainLines(bytes, read);
+      const others = accounted(read);
+      if (lines !== null && !Number.isNaN(others)) {
+        tally.counted += 1;
+        expect(read.table.rows + others, `trial ${trial}`).toBe(lines);
+      }
+    } catch (caught) {
+      if (!(caught instanceof NetloomError)) throw new Error(`trial ${trial}`, { cause: caught });
+      tally.refused += 1;
+    }
+    tally.longest = Math.max(tally.longest, performance.now() - begun);
+  }
+  console.log(`${TRIALS} mutated files:`, tally);
+  expect(tally.longest).toBeLessThan(LONGEST_MS);
+  expect(tally.read).toBeGreaterThan(TRIALS / 2);
+  expect(tally.counted).toBeGreaterThan(TRIALS / 10);
+});
