@@ -44,8 +44,16 @@ export const identifiers: Check = function* (subject) {
   for (const used of inputsOf(subject)) {
     if (isIdentifier(used, rows)) {
       const { distinct } = used.profile;
-      const parameters = { distinct, rows };
-      found.push(finding('identifier', 'problem', { columns: [used], parameters, mends: [ignore(used)] }));
+      const first = Array.from({ length: 5 }, (_, row) => row);
+      const values = first.map((row) => ({ value: cellText(used.column, row), count: 1 }));
+      found.push(
+        finding('identifier', 'problem', {
+          columns: [used],
+          parameters: { distinct, rows },
+          evidence: { rows: first, values },
+          mends: [ignore(used)],
+        }),
+      );
     }
     yield;
   }
@@ -64,8 +72,8 @@ export const constants: Check = function* (subject) {
     const mends = [ignore(used)];
     if (filled > 1 && distinct === 1) {
       const value = cellText(used.column, firstFilled(used.column));
-      const parameters = { value };
-      found.push(finding('constant', 'doubt', { columns: [used], parameters, mends }));
+      const values = [{ value, count: filled }];
+      found.push(finding('constant', 'doubt', { columns: [used], parameters: { value }, mends, evidence: { values } }));
     } else if (filled >= 2 / (1 - NEARLY_CONSTANT) && distinct > 1 && hardlyVaries(used.column, subject.sample)) {
       const { row, count } = mostFrequent(used.column);
       if (count > NEARLY_CONSTANT * filled) {

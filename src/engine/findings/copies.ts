@@ -5,7 +5,7 @@
 import type { Finding } from '../protocol';
 import { isNumeric, type NumberColumn } from '../table';
 import { binsOf } from './bins';
-import { finding, ignore } from './finding';
+import { finding, ignore, sideBySide } from './finding';
 import { type Check, inputsAndTargetsOf, type Subject, type UsedColumn } from './subject';
 
 const LEAST_ROWS = 20;
@@ -23,7 +23,7 @@ export const copies: Check = function* (subject) {
     yield* pairWords(subject, columns, pairs);
     yield* pairNumbers(subject, columns, pairs);
   }
-  return pairs.findings();
+  return pairs.findings(subject.sample);
 };
 
 /** Which columns say the same as an earlier one; each is paired with the first of its kind only. */
@@ -53,7 +53,7 @@ class Pairs {
     return this.#columns[index]?.profile.role === 'target';
   }
 
-  findings(): Finding[] {
+  findings(sample: Int32Array): Finding[] {
     const found: Finding[] = [];
     for (const [index, first] of this.#first) {
       const [used, other] = [this.#columns[index], this.#columns[first]];
@@ -61,11 +61,11 @@ class Pairs {
       if (used.profile.role === 'target') continue;
       const ofTarget = other.profile.role === 'target';
       const columns = [used, other];
-      const mends = [ignore(used)];
+      const parts = { columns, evidence: sideBySide(used, other, sample), mends: [ignore(used)] };
       found.push(
         ofTarget
-          ? finding('leakCopy', 'problem', { columns, parameters: { target: other.profile.name }, mends })
-          : finding('copies', 'doubt', { columns, parameters: { other: other.profile.name }, mends }),
+          ? finding('leakCopy', 'problem', { ...parts, parameters: { target: other.profile.name } })
+          : finding('copies', 'doubt', { ...parts, parameters: { other: other.profile.name } }),
       );
     }
     return found;

@@ -1,5 +1,6 @@
 /** How findings are put together: evidence that is never long, and the mends that many of them share. */
 import { EVIDENCE_CAP, type Evidence, type Finding, type FindingCode, type Mend, type Severity } from '../protocol';
+import { cellText } from '../table';
 import type { UsedColumn } from './subject';
 
 const NO_EVIDENCE: Evidence = { rows: [], values: [], pairs: [] };
@@ -38,6 +39,13 @@ export function ignore({ profile: { name, position } }: UsedColumn): Mend {
     parameters: { column: name },
     action: { kind: 'changeColumns', changes: [{ position, role: 'ignore' }] },
   };
+}
+
+/** What two columns say in a few rows from all over the sample. */
+export function sideBySide(a: UsedColumn, b: UsedColumn, sample: Int32Array): Partial<Evidence> {
+  const step = Math.max(1, Math.floor(sample.length / EVIDENCE_CAP));
+  const rows = Array.from(sample.filter((_, i) => i % step === 0));
+  return { rows, pairs: rows.map((row) => [cellText(a.column, row), cellText(b.column, row)] as const) };
 }
 
 export function dropRows(rows: readonly number[]): Mend {

@@ -1,5 +1,7 @@
 /** Columns that name whom or what a row is about, where the same one has many rows. */
-import { addColumn, type Column, emptyHashes, firstAlike, isNumeric } from '../table';
+
+import type { Evidence } from '../protocol';
+import { addColumn, type Column, cellText, emptyHashes, firstAlike, isNumeric } from '../table';
 import { finding } from './finding';
 import { allColumnsOf, type Check, type Subject, type UsedColumn } from './subject';
 
@@ -39,7 +41,7 @@ export const groups: Check = function* (subject) {
       finding('groups', 'problem', {
         columns: [used],
         parameters: { distinct, rows },
-        evidence: { values: used.profile.topCategories },
+        evidence: someGroup(used, grouped),
         mends: [
           {
             code: 'splitByGroup',
@@ -93,6 +95,15 @@ function groupsOf(column: Column, rows: number): Grouped | null {
   }
   const many = filled >= LEAST_ROWS_EACH * distinct && several * 2 >= distinct;
   return many ? { distinct, rows: filled, first } : null;
+}
+
+/** Rows of the first group that has several. */
+function someGroup({ column }: UsedColumn, { first }: Grouped): Partial<Evidence> {
+  const second = first.findIndex((leader, row) => leader >= 0 && leader !== row);
+  const leader = first[second] ?? 0;
+  const rows: number[] = [];
+  for (const [row, own] of first.entries()) if (own === leader) rows.push(row);
+  return { rows, values: [{ value: cellText(column, leader), count: rows.length }] };
 }
 
 /** Named so, or known by what stays the same in all rows of a group: as birthday and height of a person do. */

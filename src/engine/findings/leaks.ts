@@ -3,7 +3,7 @@ import { classCodesOf } from '../encode/classCodes';
 import type { Finding } from '../protocol';
 import { isNumeric } from '../table';
 import { binsOf } from './bins';
-import { finding, ignore, percent } from './finding';
+import { finding, ignore, percent, sideBySide } from './finding';
 import { explainNumbers, guessClasses } from './oneColumn';
 import { type Check, inputsOf, type Subject, targetsOf, type UsedColumn } from './subject';
 
@@ -48,7 +48,8 @@ function classLook({ sample }: Subject, target: UsedColumn): Look | null {
     const setRight = wrongWithout - (asked - right);
     if (setRight < ALMOST_ALL * wrongWithout || surely(setRight, wrongWithout) < ALMOST_ALL_SURELY) return null;
     const parameters = { target: target.profile.name, share: percent(right / asked) };
-    return finding('leak', 'problem', { columns: [used, target], parameters, mends: [ignore(used)] });
+    const parts = { columns: [used, target], evidence: sideBySide(used, target, rows), mends: [ignore(used)] };
+    return finding('leak', 'problem', { ...parts, parameters });
   };
 }
 
@@ -75,6 +76,7 @@ function numberLook({ sample }: Subject, target: UsedColumn): Look | null {
     const explained = explainNumbers(bins, values, truth);
     if (!(explained >= EXPLAINED)) return null;
     const parameters = { target: target.profile.name, share: percent(explained) };
-    return finding('leakOfNumber', 'problem', { columns: [used, target], parameters, mends: [ignore(used)] });
+    const parts = { columns: [used, target], evidence: sideBySide(used, target, rows), mends: [ignore(used)] };
+    return finding('leakOfNumber', 'problem', { ...parts, parameters });
   };
 }

@@ -1,7 +1,7 @@
 /** What the order of the rows shows: sorted by the target, or by time. */
 import { classCodesOf } from '../encode/classCodes';
 import type { Finding, Mend } from '../protocol';
-import { isNumeric } from '../table';
+import { cellText, isNumeric } from '../table';
 import { finding } from './finding';
 import { allColumnsOf, type Check, type Subject, targetsOf, type UsedColumn } from './subject';
 
@@ -24,9 +24,19 @@ export const sortedByTarget: Check = function* (subject) {
     action: { kind: 'changeSettings', settings: { splitMode: 'shuffled' } },
   };
   return [
-    finding('sortedByTarget', follows ? 'problem' : 'note', { columns: [target], mends: follows ? [shuffle] : [] }),
+    finding('sortedByTarget', follows ? 'problem' : 'note', {
+      columns: [target],
+      evidence: { pairs: [endsOf(target)] },
+      mends: follows ? [shuffle] : [],
+    }),
   ];
 };
+
+/** What the first and the last row say. */
+function endsOf({ column }: UsedColumn): readonly [string, string] {
+  const rows = isNumeric(column) ? column.values.length : column.codes.length;
+  return [cellText(column, 0), cellText(column, rows - 1)];
+}
 
 /** Every class comes in one block of rows. */
 function inBlocks({ column, profile }: UsedColumn): boolean {
@@ -78,6 +88,7 @@ function timeFinding(used: UsedColumn): Finding {
   const { name } = used.profile;
   return finding('sortedByTime', 'doubt', {
     columns: [used],
+    evidence: { pairs: [endsOf(used)] },
     mends: [
       {
         code: 'splitByTime',

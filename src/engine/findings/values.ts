@@ -111,11 +111,13 @@ export const skewedTarget: Check = function* (subject) {
     yield;
     if (!(skew > SKEWED) || !(Math.abs(skewnessOf(present.map(Math.log))) < TAKEN_AWAY * skew)) continue;
     const parameters = { maximum: used.profile.maximum ?? 0 };
+    const largest = Array.from(subject.sample).sort((a, b) => valueAt(column, b) - valueAt(column, a));
     const isSafe = targets.every(({ profile }) => profile.minimum !== null && profile.minimum > 0);
     found.push(
       finding('skewedTarget', 'doubt', {
         columns: [used],
         parameters,
+        evidence: { rows: largest },
         mends: isSafe
           ? [
               {
@@ -129,6 +131,12 @@ export const skewedTarget: Check = function* (subject) {
     );
   }
   return found;
+};
+
+/** Missing values last. */
+const valueAt = ({ values }: NumberColumn, row: number): number => {
+  const value = values[row] ?? Number.NaN;
+  return Number.isFinite(value) ? value : Number.MIN_SAFE_INTEGER;
 };
 
 /** Third standardized moment; values are scaled first so that none overflows. */

@@ -17,7 +17,7 @@ interface Entry {
 }
 
 /** Older steps are forgotten. */
-const MOST_STEPS = 200;
+const MOST_STEPS = 100;
 
 export class StepHistory {
   #past: readonly Entry[] = [];

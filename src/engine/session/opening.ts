@@ -10,7 +10,15 @@ import {
   type TableStep,
   type Task,
 } from '../protocol';
-import { changedTable, NO_CHANGES, profileTable, type ReadTable, readTable, rowsAsText } from '../table';
+import {
+  changedTable,
+  NO_CHANGES,
+  profileTable,
+  type ReadFacts,
+  type ReadTable,
+  readTable,
+  rowsAsText,
+} from '../table';
 import { editsOf, type TableDecisions, UNDECIDED } from './decisions';
 import { requireUnchanged } from './fileWatch';
 import type { TableState } from './history';
@@ -44,15 +52,21 @@ function stillDecided({ source, decisions }: OpenTable, other: ReadTable): Table
 
 const sameReading = (a: ReadingOptions, b: ReadingOptions): boolean => JSON.stringify(a) === JSON.stringify(b);
 
-/** Reads a file as a table without making it the session's. */
+/**
+ * Reads a file as a table without making it the session's.
+ * @param known of an earlier reading, where the file must still be the same
+ * @throws NetloomError as reading does, and `fileChanged`, `tableTooLarge`, `busy`, `canceled`
+ */
 export async function readAsTable(
   workspace: Workspace,
   path: string,
   reading: ReadingOptions,
   decisions: TableDecisions,
+  known: ReadFacts | null = null,
 ): Promise<OpenTable> {
   const { files, emit } = workspace.ports;
   return workspace.during('reading a file', async (checkCanceled) => {
+    if (known !== null) await requireUnchanged(workspace, path, known);
     const expected = await expectedRows(workspace, path);
     await checkCanceled();
     const source = await readTable(files, path, reading, async (progress) => {
@@ -103,20 +117,9 @@ export async function travel(workspace: Workspace, direction: 'undo' | 'redo'): 
   const { step, state } = workspace.history.next(direction);
   const there = sameReading(state.reading, table.source.reading)
     ? decide(table, state.decisions)
-    : await readAgain(workspace, table, state.reading, state.decisions);
+    : await readAsTable(workspace, table.path, state.reading, state.decisions, table.source.facts);
   workspace.history.gone(direction, stateOf(table));
   return { profile: adopt(workspace, there), step };
-}
-
-/** The same file, in another way. @throws NetloomError `fileChanged` */
-async function readAgain(
-  workspace: Workspace,
-  { path, source }: OpenTable,
-  reading: ReadingOptions,
-  decisions: TableDecisions,
-): Promise<OpenTable> {
-  await requireUnchanged(workspace, path, source.facts);
-  return readAsTable(workspace, path, reading, decisions);
 }
 
 export function tableRows(workspace: Workspace, start: number, count: number): ReplyTo<'tableRows'> {
@@ -155,7 +158,8 @@ export async function changeColumns(workspace: Workspace, changes: readonly Colu
     parameters: { count: changes.length },
   };
   if (!kindsChanged) return decideAnew(workspace, decisions, step);
-  return takeStep(workspace, await readAgain(workspace, table, reading, decisions), step);
+  const { path, source } = table;
+  return takeStep(workspace, await readAsTable(workspace, path, reading, decisions, source.facts), step);
 }
 
 export function chooseTask(workspace: Workspace, task: Task): TableProfile {

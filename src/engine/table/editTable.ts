@@ -36,11 +36,12 @@ export function changedTable(read: ReadTable, changes: TableChanges): ReadTable 
 
 /** Rows of the table as read that are not left out, ascending: the changed table's rows in their order. */
 export function rowsLeft(rows: number, leftOut: Int32Array): Int32Array {
-  const kept = new Int32Array(rows - leftOut.length);
+  const out = leftOut.filter((row) => row < rows);
+  const kept = new Int32Array(rows - out.length);
   let at = 0;
   let next = 0;
   for (let row = 0; row < rows; row++) {
-    if (leftOut[next] === row) next += 1;
+    if (out[next] === row) next += 1;
     else kept[at++] = row;
   }
   return kept;
