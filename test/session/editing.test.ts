@@ -127,6 +127,29 @@ describe('every step can be taken back and done again', () => {
     expect((await session.refused({ kind: 'redo' })).code).toBe('nothingToRedo');
   });
 
+  it('the same rows read in another way keep what was decided about them; other rows do not', async () => {
+    const session = new TestSession();
+    const file = writeScratch('again.csv', PEOPLE);
+    await session.open(file, 'age');
+    await edit(session, { kind: 'dropRows', rows: [0] });
+    const kinds = await session.ask({ kind: 'openTable', file, reading: { header: true } });
+    expect(kinds).toMatchObject({ rows: 7, targets: ['age'], edits: { rowsLeftOut: 1 } });
+    const headless = await session.ask({ kind: 'openTable', file, reading: { header: false } });
+    expect(headless).toMatchObject({ rows: 9, edits: { rowsLeftOut: 0 } });
+    expect((await session.ask({ kind: 'undo' })).profile).toMatchObject({ rows: 7, targets: ['age'] });
+    // Opened once more as it is now read, it is opened anew.
+    const anew = await session.ask({ kind: 'openTable', file, reading: { header: true } });
+    expect(anew).toMatchObject({ rows: 8, edits: { rowsLeftOut: 0 }, history: { undo: null, redo: null } });
+  });
+
+  it('what changes nothing is no step', async () => {
+    const session = new TestSession();
+    await session.open(table('iris.csv'));
+    await edit(session, { kind: 'dropRows', rows: [900] });
+    await session.ask({ kind: 'changeColumns', changes: [] });
+    expect((await session.refused({ kind: 'undo' })).code).toBe('nothingToUndo');
+  });
+
   it('a new step forgets what was taken back; another file forgets everything', async () => {
     const session = await people();
     await edit(session, { kind: 'dropDuplicates' });

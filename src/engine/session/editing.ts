@@ -22,7 +22,7 @@ interface Edited {
 }
 
 /**
- * Makes all edits as one step; each sees the table as the one before it left it.
+ * Makes all edits as one step; each sees the table as the one before it left it. What changes nothing is no step.
  * @throws NetloomError `columnUnknown`, `tooFewRows` for edits that leave nothing
  */
 export function editTable(workspace: Workspace, edits: readonly TableEdit[]): TableProfile {
@@ -35,6 +35,7 @@ export function editTable(workspace: Workspace, edits: readonly TableEdit[]): Ta
     changes = edited.changes;
     steps.push(edited.step);
   }
+  if (changes === open.decisions.changes) return open.profile;
   const rows = open.source.table.rows - changes.leftOut.length;
   if (rows < LEAST_ROWS) throw new NetloomError('tooFewRows', { rows, minimum: LEAST_ROWS });
   const [only] = steps;
@@ -52,7 +53,7 @@ function applyEdit(open: OpenTable, changes: TableChanges, edit: TableEdit): Edi
     const rows = edit.kind === 'dropRows' ? edit.rows : repeatedIn(open, changes);
     const left = leaveOut(table, changes, rows);
     const count = left.leftOut.length - changes.leftOut.length;
-    return { changes: left, step: { code: edit.kind, parameters: { count } } };
+    return { changes: count === 0 ? changes : left, step: { code: edit.kind, parameters: { count } } };
   }
   const column = categoriesAt(table, edit.position);
   const merged = new Map(changes.merged);
