@@ -116,6 +116,20 @@ describe('train, evaluate, predict', () => {
     expect(first).toMatch(/^Adelie,Torgersen,39\.1,18\.7,181,3750,male,2007,Adelie,/);
   });
 
+  it('divide the rows by a column whose name has a sign of equality in it', async () => {
+    const file = scratch('grouped.csv');
+    const rows = Array.from({ length: 60 }, (_, row) => `P${row % 6},${row % 7},${row % 2 === 0 ? 'a' : 'b'}`);
+    writeFileSync(file, `who=,x,y\n${rows.join('\n')}\n`);
+    const wish = ['train', file, '--target', 'y', '--out', scratch('grouped.json'), '--epochs', '2', '--json'];
+    const trained = await netloom(...wish, '--set', 'splitMode=group', '--set', 'splitColumn=who=');
+    // Six people of ten rows: one for validation, one for the test.
+    expect(JSON.parse(trained.stdout).rows).toEqual({ train: 40, validation: 10, test: 10 });
+    const unknown = await netloom(...wish, '--set', 'splitMode=group', '--set', 'splitColumn=whom');
+    expect(unknown).toMatchObject({ code: 2, stderr: expect.stringContaining('no column named “whom”') });
+    const missing = await netloom(...wish, '--set', 'splitMode=time');
+    expect(missing).toMatchObject({ code: 2, stderr: expect.stringContaining('No column is chosen') });
+  });
+
   it('take settings from a file, then from --set, then from --seed and --epochs', async () => {
     const settings = scratch('settings.json');
     writeFileSync(settings, JSON.stringify({ epochs: 7, learningRate: 0.01, batchSize: 8 }));

@@ -5,7 +5,7 @@ import { layOut, print } from '../terminal';
 const USAGE = `Netloom turns a table into a trained neural network, on this computer.
 
   netloom inspect FILE [--json] [how to read it]
-      how the file is read and why, and what each column is
+      how the file is read and why, what each column is, and what should be known before training
   netloom table FILE --out CLEAN.csv [--json] [how to read it]
       the table as it is understood: UTF-8, commas, decimal points, ISO dates, empty for missing
       how to read it, where the file does not show it: [--encoding NAME] [--delimiter comma|semicolon|tab|bar]

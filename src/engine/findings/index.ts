@@ -1,3 +1,3 @@
 /** What a look at a whole table finds that a person should know before training. */
-export { lookForFindings, type OnCheck } from './lookForFindings';
+export { lookForFindings } from './lookForFindings';
 export type { Division } from './subject';

@@ -30,7 +30,7 @@ const CHECKS: readonly Check[] = [
 ];
 
 /** Awaited after every few milliseconds of work; whatever it throws ends the look. */
-export type OnCheck = (done: number, total: number) => void | Promise<void>;
+type OnCheck = (done: number, total: number) => void | Promise<void>;
 
 /**
  * Relations between columns (leaks, copies), quartiles and skewness are looked for in a sample of at most 10,000 rows, fewer

@@ -4,7 +4,7 @@
  */
 import type { Bins } from './bins';
 
-export interface Guessed {
+interface Guessed {
   readonly asked: number;
   readonly right: number;
   /** By always saying the most frequent class of the rows that teach. */

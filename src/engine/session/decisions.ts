@@ -17,7 +17,7 @@ export function editsOf({ leftOut, merged }: TableChanges): TableEdits {
 }
 
 /** By what they are merged into, in order of first appearance. */
-export function groupsOf(categories: MergedCategories): { into: string; from: string[] }[] {
+function groupsOf(categories: MergedCategories): { into: string; from: string[] }[] {
   const groups = new Map<string, string[]>();
   for (const [from, into] of categories) {
     const group = groups.get(into);

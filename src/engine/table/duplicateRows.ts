@@ -64,20 +64,13 @@ export function firstAlike({ low, high }: RowHashes): Int32Array {
   return first;
 }
 
-/** For each row the first one that says the same in all of `columns`. */
-export function firstTwins(columns: readonly Column[], rows: number): Int32Array {
+/** Rows, ascending, that repeat an earlier one in all of `columns`. */
+export function repeatedRows(columns: readonly Column[], rows: number): Int32Array {
+  if (columns.length === 0) return new Int32Array(0);
   const hashes = emptyHashes(rows);
   columns.forEach((column, position) => {
     addColumn(hashes, column, position);
   });
-  return firstAlike(hashes);
-}
-
-/** Rows, ascending, that repeat an earlier one in all of `columns`. */
-export function repeatedRows(columns: readonly Column[], rows: number): Int32Array {
-  return columns.length === 0
-    ? new Int32Array(0)
-    : firstTwins(columns, rows)
-        .map((first, row) => (first === row ? -1 : row))
-        .filter((row) => row >= 0);
+  const first = firstAlike(hashes);
+  return Int32Array.from(first.keys()).filter((row) => first[row] !== row);
 }

@@ -3,7 +3,7 @@ export { cellWord, isMissingWord, MISSING_WORDS } from './cells';
 export { type CellReader, type ColumnDialect, cellReader, PLAIN_DIALECT } from './columnDialect';
 export { type DateParts, datePartsOf, formatDate } from './dates';
 export { parseDate } from './dateText';
-export { addColumn, emptyHashes, firstAlike, firstTwins, type RowHashes, repeatedRows } from './duplicateRows';
+export { addColumn, emptyHashes, firstAlike, type RowHashes, repeatedRows } from './duplicateRows';
 export * from './editTable';
 export { estimateTable, type TableEstimate } from './estimateTable';
 export { parseNumber } from './numberText';
