@@ -56,11 +56,11 @@ export class ModelPredictor {
     const { target } = this.#model.encoding;
     if (target.kind === 'numbers') {
       const numbers = target.columns.map(({ column }, at) => ({ target: column, value: answers[at] }));
-      return { answers: numbers, probabilities: [], remarks };
+      return { answers: numbers, probabilities: [], remarks, trust: null };
     }
     const probabilities = target.classes
       .map((value, k) => ({ value, probability: answers[k] }))
       .sort((a, b) => b.probability - a.probability);
-    return { answers: [{ target: target.column, value: probabilities[0].value }], probabilities, remarks };
+    return { answers: [{ target: target.column, value: probabilities[0].value }], probabilities, remarks, trust: null };
   }
 }

@@ -9,6 +9,7 @@ import { networkPreview, recommendation } from './planning';
 import type { SessionPorts } from './ports';
 import { recover } from './recovery';
 import { continueTraining, startTraining } from './training';
+import { notYet } from './trusting';
 import { describePredictor, evaluateFile, exportModel, importModel, predictFile, predictRow } from './using';
 import { Workspace } from './workspace';
 
@@ -47,6 +48,12 @@ const HANDLERS: Handlers = {
   predictRow: (workspace, { values }) => predictRow(workspace, values),
   predictFile: (workspace, { file, output }) => predictFile(workspace, file, output),
   evaluateFile: (workspace, { file }) => evaluateFile(workspace, file),
+  analyze: () => notYet('analyze'),
+  rowsBehind: () => notYet('rowsBehind'),
+  crossValidate: () => notYet('crossValidate'),
+  learningCurve: () => notYet('learningCurve'),
+  drift: () => notYet('drift'),
+  report: () => notYet('report'),
   exportModel: (workspace, { output }) => exportModel(workspace, output),
   importModel: (workspace, { file }) => importModel(workspace, file),
   recover: (workspace) => recover(workspace),
