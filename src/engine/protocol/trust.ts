@@ -103,7 +103,7 @@ export interface ClassCurves {
   readonly gains: readonly CurvePoint[] | null;
 }
 
-/** Rows whose probability lies in [from, to), the last bin also at 1. */
+/** Rows whose probability lies in (from, to], the first bin also at 0. */
 export interface CalibrationBin {
   readonly from: number;
   readonly to: number;
