@@ -5,6 +5,7 @@
 import type { Encoding } from '../encode/encoding';
 import type { LayerParameters, NetworkSpec } from '../network/spec';
 import type { EpochPoint, KernelName, RowCounts, Settings, StopReason, Task, TestReport } from '../protocol';
+import type { ModelTrust } from './trust';
 
 /** How the training file was written, as far as files to predict must be read alike. */
 export interface ModelReading {
@@ -64,6 +65,8 @@ export interface UncheckedModel {
   readonly settings: Settings;
   readonly training: ModelTraining;
   readonly report: TestReport | null;
+  /** Null in models that were saved before there was such a part. */
+  readonly trust: ModelTrust | null;
 }
 
 export interface Model extends UncheckedModel {
