@@ -3,6 +3,7 @@
  * Time, files and the ear that hears events are handed in; two shells use it, the engine process and the command line.
  */
 import { asFailure, type CommandKind, type EngineCommand, type ReplyTo, type Result, succeed } from '../protocol';
+import { analyzeRun, rowsBehind } from './analyzing';
 import { forgetLeftovers, keepLeftovers } from './leftovers';
 import { changeColumns, chooseTask, openTable, tableRows } from './opening';
 import { networkPreview, recommendation } from './planning';
@@ -48,8 +49,8 @@ const HANDLERS: Handlers = {
   predictRow: (workspace, { values }) => predictRow(workspace, values),
   predictFile: (workspace, { file, output }) => predictFile(workspace, file, output),
   evaluateFile: (workspace, { file }) => evaluateFile(workspace, file),
-  analyze: () => notYet('analyze'),
-  rowsBehind: () => notYet('rowsBehind'),
+  analyze: (workspace, { run }) => analyzeRun(workspace, run),
+  rowsBehind: (workspace, { run, of }) => rowsBehind(workspace, run, of),
   crossValidate: () => notYet('crossValidate'),
   learningCurve: () => notYet('learningCurve'),
   drift: () => notYet('drift'),

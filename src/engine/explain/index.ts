@@ -1,0 +1,6 @@
+/** How far a model can be trusted, and why: work in slices on rows that it never learned from. */
+export { type Analyzed, analyze } from './analysis';
+export { textsOf } from './answerTexts';
+export type { AnalysisRequest } from './contest';
+export { placesBehind } from './rowsBehind';
+export type { Step, Work } from './step';
