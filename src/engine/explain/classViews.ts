@@ -5,6 +5,7 @@ import {
   type Curve,
   calibrationBins,
   calibrationError,
+  calibrationNoise,
   gainsCurve,
   largestOf,
   orderClass,
@@ -104,9 +105,11 @@ export function thresholdsOf(
   return { positive: target.classes[1], validation, test: thresholdTable(answers, classes) };
 }
 
-function calibrationSaying({ errorBefore, errorAfter, temperature }: Calibration): Saying {
+function calibrationSaying({ before, errorBefore, errorAfter, temperature }: Calibration): Saying {
   const error = figure(errorBefore * 100);
-  if (errorBefore <= GOOD_CALIBRATION) return { code: 'calibrationGood', parameters: { error } };
+  // No worse than chance would make perfect probabilities look, on so few rows.
+  if (errorBefore <= Math.max(GOOD_CALIBRATION, 1.5 * calibrationNoise(before)))
+    return { code: 'calibrationGood', parameters: { error } };
   if (errorAfter === null || temperature === null) return { code: 'calibrationUnknown', parameters: { error } };
   const parameters = { error, temperature: figure(temperature), after: figure(errorAfter * 100) };
   return { code: 'calibrationOff', parameters };

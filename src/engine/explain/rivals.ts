@@ -144,14 +144,27 @@ export function judge(
   const againstGuess = improvementOver('guess');
   const rival = againstGuess.proven ? (best?.name ?? 'linear') : 'guess';
   const improvement = improvementOver(rival);
-  const code = codeOf(rows, againstGuess, improvement);
+  const code = codeOf(rows, againstGuess, improvement, shareOfGuess(againstGuess, improvement));
   const { percent, low, high } = improvement;
   const parameters = { rival, percent: points(percent), low: points(low), high: points(high), rows };
   return { code, rival, improvement, of, saying: { code, parameters } };
 }
 
-function codeOf(rows: number, againstGuess: Improvement, againstBest: Improvement): VerdictCode {
+/** A smaller part of the error of guessing is no difference that a person would notice. */
+const NOTICEABLE = 0.005;
+
+/**
+ * The difference between model and rival as a share of the error of guessing: with own = (1 - g) guess and
+ * own = (1 - b) rival it is (1 - g) b / (1 - b).
+ */
+function shareOfGuess(againstGuess: Improvement, againstBest: Improvement): number {
+  const [g, b] = [againstGuess.percent / 100, againstBest.percent / 100];
+  return b >= 1 ? 1 : ((1 - g) * b) / (1 - b);
+}
+
+function codeOf(rows: number, againstGuess: Improvement, againstBest: Improvement, difference: number): VerdictCode {
   if (rows < FEWEST_ROWS) return 'tooFewRowsToJudge';
   if (!againstGuess.proven) return 'noBetterThanGuessing';
-  return againstBest.proven ? 'betterThanRival' : 'noProof';
+  if (!againstBest.proven) return 'noProof';
+  return difference >= NOTICEABLE ? 'betterThanRival' : 'asGoodAsRival';
 }

@@ -34,6 +34,19 @@ export function quantileOf(sorted: Float64Array, share: number): number {
   return sorted[below] + (sorted[above] - sorted[below]) * (place - below);
 }
 
+/** 1.96 squared. */
+const Z2 = 3.8416;
+
+/**
+ * Where every row is right (or none is), resamples know nothing else; then Wilson's interval (1927) says what remains
+ * possible.
+ */
+function accuracyBounds(value: number, rows: number, sorted: Float64Array): { low: number; high: number } {
+  if (value === 1) return { low: rows / (rows + Z2), high: 1 };
+  if (value === 0) return { low: 0, high: Z2 / (rows + Z2) };
+  return { low: quantileOf(sorted, LOWER), high: quantileOf(sorted, UPPER) };
+}
+
 /** Collects what resamples say of one scorer. */
 export class ScoreIntervals {
   readonly #scorer: Scorer;
@@ -55,6 +68,7 @@ export class ScoreIntervals {
       const drawn = this.#samples.flatMap((scores) => scores[name] ?? []);
       if (value === null || drawn.length === 0) return { name, value, low: null, high: null };
       const sorted = Float64Array.from(drawn).sort();
+      if (name === 'accuracy') return { name, value, ...accuracyBounds(value, this.#scorer.rows, sorted) };
       // A score at the edge of what is possible may lie outside of what resamples reach.
       const low = Math.min(value, quantileOf(sorted, LOWER));
       return { name, value, low, high: Math.max(value, quantileOf(sorted, UPPER)) };

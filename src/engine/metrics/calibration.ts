@@ -37,6 +37,16 @@ export function calibrationError(bins: readonly CalibrationBin[]): number {
   return rows === 0 ? 0 : off / rows;
 }
 
+/**
+ * What the calibration error would be for perfect probabilities, by chance alone: mean of |said - happened| for binomial
+ * counts, sqrt(2 p (1 - p) / (pi n)) in the normal approximation.
+ */
+export function calibrationNoise(bins: readonly CalibrationBin[]): number {
+  const rows = bins.reduce((sum, bin) => sum + bin.rows, 0);
+  const noise = bins.reduce((sum, { rows: n, said }) => sum + Math.sqrt((2 * n * said * (1 - said)) / Math.PI), 0);
+  return rows === 0 ? 0 : noise / rows;
+}
+
 const logOf = (probability: number): number => Math.log(Math.max(LEAST_PROBABILITY, probability));
 
 /** [rows][classCount] → the same, logits divided by `temperature`; sums of rows are 1. */
@@ -80,10 +90,11 @@ function lossAt(logs: Float64Array, classes: Int32Array, classCount: number, inv
 const MOST_NUMBERS = 60_000;
 const GOLDEN = (Math.sqrt(5) - 1) / 2;
 const STEPS = 30;
-const [COLDEST, HOTTEST] = [0.1, 10];
+/** Where validation rows are all right, nothing else would keep the temperature from falling to 0. */
+const [COLDEST, HOTTEST] = [0.5, 10];
 
 /**
- * The temperature of least log loss on these rows, 0.1 to 10. The loss is convex in 1 / T, so a golden-section search
+ * The temperature of least log loss on these rows, 0.5 to 10. The loss is convex in 1 / T, so a golden-section search
  * finds it. 1 for no rows.
  */
 export function fitTemperature(probabilities: Probabilities, classes: Int32Array, classCount: number): number {

@@ -1,6 +1,13 @@
 /** Scores and baselines: pure functions on typed arrays, in float64. */
 export { drawResample, PairedImprovement, quantileOf, resampleCount, ScoreIntervals } from './bootstrap';
-export { binOf, calibrationBins, calibrationError, fitTemperature, withTemperature } from './calibration';
+export {
+  binOf,
+  calibrationBins,
+  calibrationError,
+  calibrationNoise,
+  fitTemperature,
+  withTemperature,
+} from './calibration';
 export {
   type ClassificationResult,
   confusionMatrix,

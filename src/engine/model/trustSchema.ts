@@ -1,7 +1,7 @@
 /** The part of a model file that predictions are trusted by (`trust.ts`), and whether it fits the rest of the file. */
 import type { Encoding } from '../encode/encoding';
 import { inputWidth, isNumberEncoding } from '../encode/encoding';
-import { RIVAL_NAMES, SCORE_NAMES, TRUST_SENTENCES, type TrustCode, z } from '../protocol';
+import { RIVAL_NAMES, SCORE_NAMES, TRUST_SENTENCES, type TrustCode, VERDICT_CODES, z } from '../protocol';
 import { PROMISE_LEVELS } from './trust';
 
 const number = z.number();
@@ -67,7 +67,7 @@ const saying = z.strictObject({
   parameters: z.record(z.string(), z.union([z.string(), number])),
 });
 const verdict = z.strictObject({
-  code: z.enum(['betterThanRival', 'noProof', 'noBetterThanGuessing', 'tooFewRowsToJudge']),
+  code: z.enum(VERDICT_CODES),
   rival: z.enum(RIVAL_NAMES),
   improvement,
   of: z.enum(['brier', 'rmse']),

@@ -62,7 +62,15 @@ export interface Rival {
   readonly improvement: Improvement;
 }
 
-export type VerdictCode = 'betterThanRival' | 'noProof' | 'noBetterThanGuessing' | 'tooFewRowsToJudge';
+/** asGoodAsRival: what is left to improve is so little that no difference matters. */
+export const VERDICT_CODES = [
+  'betterThanRival',
+  'asGoodAsRival',
+  'noProof',
+  'noBetterThanGuessing',
+  'tooFewRowsToJudge',
+] as const;
+export type VerdictCode = (typeof VERDICT_CODES)[number];
 export interface Verdict {
   readonly code: VerdictCode;
   /** The best rival, as the validation rows say (the test rows choose nothing). */

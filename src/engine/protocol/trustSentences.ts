@@ -5,6 +5,7 @@ export const TRUST_SENTENCES = {
   typicallyOff:
     'Typically off by {error} (between {low} and {high}) on rows that the model has never seen, measured on {rows} rows.',
   betterThanRival: 'Better than {rival}: its error is {percent} % smaller ({low} to {high}).',
+  asGoodAsRival: 'As good as {rival}: both leave so little to improve that the difference does not matter.',
   noProof:
     'No proof that it is better than {rival}: the difference is {percent} %, and may be anything from {low} to {high} %.',
   noBetterThanGuessing:

@@ -5,6 +5,7 @@ export const TRUST_SENTENCES_ZH_CN: Readonly<Record<TrustCode, string>> = {
   rightFor: '在模型从未见过的行中，每 100 行答对 {right} 行（{low} 到 {high} 之间，在 {rows} 行上测得）。',
   typicallyOff: '对模型从未见过的行，通常偏差 {error}（{low} 到 {high} 之间，在 {rows} 行上测得）。',
   betterThanRival: '比{rival}好：误差小 {percent}%（{low}% 到 {high}%）。',
+  asGoodAsRival: '与{rival}一样好：两者都几乎没有改进的余地，差别无关紧要。',
   noProof: '没有证据表明它比{rival}好：差别为 {percent}%，可能是 {low}% 到 {high}% 之间的任何值。',
   noBetterThanGuessing: '不比猜测好：与{rival}相比差别为 {percent}%，可能是 {low}% 到 {high}% 之间的任何值。',
   tooFewRowsToJudge: '只有 {rows} 行可供测试，无法判断这个模型值不值得用。',
