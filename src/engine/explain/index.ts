@@ -2,5 +2,8 @@
 export { type Analyzed, analyze } from './analysis';
 export { textsOf } from './answerTexts';
 export type { AnalysisRequest } from './contest';
+export { crossValidate, type FoldOptions, type RetrainingRequest } from './crossValidation';
+export { driftOf } from './drift';
+export { learningCurve } from './learningCurve';
 export { placesBehind } from './rowsBehind';
 export type { Step, Work } from './step';

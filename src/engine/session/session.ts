@@ -4,11 +4,13 @@
  */
 import { asFailure, type CommandKind, type EngineCommand, type ReplyTo, type Result, succeed } from '../protocol';
 import { analyzeRun, rowsBehind } from './analyzing';
+import { driftAgainst } from './drifting';
 import { forgetLeftovers, keepLeftovers } from './leftovers';
 import { changeColumns, chooseTask, openTable, tableRows } from './opening';
 import { networkPreview, recommendation } from './planning';
 import type { SessionPorts } from './ports';
 import { recover } from './recovery';
+import { crossValidateRun, learningCurveOf } from './retraining';
 import { continueTraining, startTraining } from './training';
 import { notYet } from './trusting';
 import { describePredictor, evaluateFile, exportModel, importModel, predictFile, predictRow } from './using';
@@ -51,9 +53,9 @@ const HANDLERS: Handlers = {
   evaluateFile: (workspace, { file }) => evaluateFile(workspace, file),
   analyze: (workspace, { run }) => analyzeRun(workspace, run),
   rowsBehind: (workspace, { run, of }) => rowsBehind(workspace, run, of),
-  crossValidate: () => notYet('crossValidate'),
-  learningCurve: () => notYet('learningCurve'),
-  drift: () => notYet('drift'),
+  crossValidate: (workspace, { run, ...options }) => crossValidateRun(workspace, run, options),
+  learningCurve: (workspace, { run }) => learningCurveOf(workspace, run),
+  drift: (workspace, { file }) => driftAgainst(workspace, file),
   report: () => notYet('report'),
   exportModel: (workspace, { output }) => exportModel(workspace, output),
   importModel: (workspace, { file }) => importModel(workspace, file),
