@@ -4,15 +4,16 @@
  * quantiles all come from validation rows.
  */
 import { confusionMatrix, countConfusion, largestOf } from '../metrics';
-import { ModelPredictor, type ScoredRows } from '../model';
+import { type Model, ModelPredictor, type ScoredRows, scoreRows } from '../model';
 import type { Analysis, Evidence, Saying, Score } from '../protocol';
+import type { Table } from '../table/table';
 import { worstRows } from './answerTexts';
 import { calibrationOf, classCurves, classSayings, temperatureOf, thresholdsOf } from './classViews';
-import { type AnalysisRequest, type Contest, contestOf } from './contest';
+import { type AnalysisRequest, contestOf } from './contest';
 import { figure, percent } from './figures';
 import { residualSaying, residualsOf, residualView } from './numberViews';
 import { checkPromises, promiseSayings } from './promises';
-import { findRivals, judge, type Measured, measureAll } from './rivals';
+import { findRivals, guessEntry, judge, type Measured, measureAll, type RivalEntry } from './rivals';
 import type { Work } from './step';
 
 /** Fewer test rows deserve a warning. */
@@ -25,43 +26,70 @@ export interface Analyzed {
   readonly scored: ScoredRows;
 }
 
+/** What is asked of the rows that are scored, whoever they are. */
+interface Assessment {
+  readonly run: number;
+  readonly model: Model;
+  readonly scored: ScoredRows;
+  readonly onValidation: boolean;
+  readonly fromTestFile: boolean;
+}
+
 /** Throws as encoding and training do. */
 export function* analyze(request: AnalysisRequest): Work<Analyzed> {
   yield { share: 0, part: 'answers' };
   const contest = contestOf(request);
-  const predictor = new ModelPredictor(request.model, request.kernels);
-  const answers = predictor.answer(contest.scored.inputs, contest.scored.rows.length);
+  const { rows, truth, inputs } = contest.scored;
+  const answers = new ModelPredictor(request.model, request.kernels).answer(inputs, rows.length);
   yield { share: 0.05, part: 'rivals' };
   const entries = yield* findRivals(request, contest);
-  const measured = yield* measureAll(request, contest, answers, entries);
-  const { task, encoding } = request.model;
-  const of = task === 'classification' ? 'brier' : 'rmse';
-  const verdict = judge(entries, measured.rivals, contest.scored.rows.length, of);
-  yield { share: 0.9, part: 'curves' };
-  const scored: ScoredRows = { rows: contest.scored.rows, truth: contest.scored.truth, answers };
-  const views = viewsOf(request, contest, scored);
-  yield { share: 0.95, part: 'curves' };
   const { onValidation } = contest;
-  const promises = checkPromises(encoding.target, request.model.trust, answers, scored.truth);
+  const fromTestFile = !onValidation && request.testTable !== request.table;
+  const { run, model } = request;
+  return yield* assess({ run, model, scored: { rows, truth, answers }, onValidation, fromTestFile }, entries);
+}
+
+/**
+ * The same of a model on rows of known answers, without the rows that it was trained on: guessing is the only rival, because
+ * it needs nothing but what the model knows. Throws as encoding does.
+ */
+export function* analyzeTable(
+  { model, kernels, run }: Pick<AnalysisRequest, 'model' | 'kernels' | 'run'>,
+  table: Table,
+  rows: Int32Array,
+): Work<Analyzed> {
+  yield { share: 0, part: 'answers' };
+  const scored = scoreRows(model.encoding, new ModelPredictor(model, kernels), table, rows);
+  const guess = guessEntry(model.encoding, scored.rows.length);
+  return yield* assess({ run, model, scored, onValidation: false, fromTestFile: true }, [guess]);
+}
+
+function* assess(assessment: Assessment, entries: readonly RivalEntry[]): Work<Analyzed> {
+  const { run, model, scored, onValidation, fromTestFile } = assessment;
+  const { task, encoding } = model;
+  const measured = yield* measureAll(model, scored, entries);
   const rows = scored.rows.length;
+  const verdict = judge(entries, measured.rivals, rows, task === 'classification' ? 'brier' : 'rmse');
+  yield { share: 0.9, part: 'curves' };
+  const views = viewsOf(model, scored);
+  yield { share: 0.95, part: 'curves' };
+  const promises = checkPromises(encoding.target, model.trust, scored.answers, scored.truth);
   const analysis: Analysis = {
-    run: request.run,
+    run,
     task,
     rows,
     onValidation,
-    fromTestFile: !onValidation && request.testTable !== request.table,
+    fromTestFile,
     headline: headlineOf(measured.scores, rows),
-    scores: measured.scores,
-    targets: measured.targets,
+    ...measured,
     verdict,
-    rivals: measured.rivals,
     ...views,
     worst: worstRows(encoding, scored),
     promises,
     sayings: [
       ...limitsOf(rows, onValidation),
       ...views.sayings,
-      ...lawfulness(request, measured),
+      ...lawfulness(model, measured),
       ...promiseSayings(promises, onValidation),
     ],
   };
@@ -70,8 +98,8 @@ export function* analyze(request: AnalysisRequest): Work<Analyzed> {
 
 type Views = Pick<Analysis, 'confusion' | 'curves' | 'calibration' | 'thresholds' | 'residuals' | 'sayings'>;
 
-function viewsOf({ model }: AnalysisRequest, { encoding }: Contest, { rows, answers, truth }: ScoredRows): Views {
-  const { target } = encoding;
+function viewsOf(model: Model, { rows, answers, truth }: ScoredRows): Views {
+  const { target } = model.encoding;
   if (target.kind === 'classes') {
     const count = target.classes.length;
     const classes = Int32Array.from(truth);
@@ -113,7 +141,7 @@ function limitsOf(rows: number, onValidation: boolean): Saying[] {
 }
 
 /** Why there is no percentage error, where there is none. */
-function lawfulness({ model }: AnalysisRequest, { scores, targets }: Measured): Saying[] {
+function lawfulness(model: Model, { scores, targets }: Measured): Saying[] {
   const { target } = model.encoding;
   if (target.kind === 'classes') return [];
   const each = targets.length > 0 ? targets : [{ name: target.columns[0].column, scores }];

@@ -10,7 +10,7 @@ import {
   ScoreIntervals,
   type Scorer,
 } from '../metrics';
-import type { Answers } from '../model';
+import type { Answers, Model, ScoredRows } from '../model';
 import type { Improvement, Rival, RivalName, Score, Verdict, VerdictCode } from '../protocol';
 import { type AnalysisRequest, type Contest, meanOf, rowLosses } from './contest';
 import { points } from './figures';
@@ -42,6 +42,14 @@ function guessText({ target }: Encoding): string {
   return target.classes[target.counts.indexOf(Math.max(...target.counts))];
 }
 
+/** The rival that needs no rows; its loss on validation rows is not known here. */
+export const guessEntry = (encoding: Encoding, rows: number): RivalEntry => ({
+  name: 'guess',
+  detail: guessText(encoding),
+  scored: guessAnswers(encoding, rows),
+  validationLoss: null,
+});
+
 export function* findRivals(request: AnalysisRequest, contest: Contest): Work<RivalEntry[]> {
   const { encoding, validation, scored } = contest;
   const lossOf = (answers: Answers, answered: number): number | null => {
@@ -54,14 +62,11 @@ export function* findRivals(request: AnalysisRequest, contest: Contest): Work<Ri
     const validationLoss = lossOf(answers.validation, answers.validation.length / width);
     return { name, detail, scored: answers.scored, validationLoss };
   };
-  const guess = {
-    validation: guessAnswers(encoding, validation.rows.length),
-    scored: guessAnswers(encoding, scored.rows.length),
-  };
+  const guess = guessEntry(encoding, scored.rows.length);
   const linear = yield* within(linearRival(request, contest), 'rivals', 0.05, 0.45);
   const neighbors = yield* within(neighborRival(request, contest), 'rivals', 0.45, 0.7);
   return [
-    entry('guess', guessText(encoding), guess),
+    { ...guess, validationLoss: lossOf(guessAnswers(encoding, validation.rows.length), validation.rows.length) },
     entry('linear', null, linear),
     entry('neighbors', String(neighbors.neighbors), neighbors),
   ];
@@ -80,14 +85,13 @@ export interface Measured {
 
 /** One bootstrap for the model, each of its targets, and all rivals. */
 export function* measureAll(
-  request: AnalysisRequest,
-  { encoding, scored }: Contest,
-  answers: Answers,
+  { encoding, settings }: Model,
+  scored: ScoredRows,
   entries: readonly RivalEntry[],
 ): Work<Measured> {
   const { target } = encoding;
-  const own = scorerOf(encoding, answers, scored.truth);
-  const losses = rowLosses(encoding, answers, scored.truth);
+  const own = scorerOf(encoding, scored.answers, scored.truth);
+  const losses = rowLosses(encoding, scored.answers, scored.truth);
   const shape = target.kind === 'classes' ? (mean: number) => mean : Math.sqrt;
   const model = new ScoreIntervals(own);
   const single = own instanceof NumberScorer && target.kind === 'numbers' && target.columns.length > 1;
@@ -102,7 +106,7 @@ export function* measureAll(
   const rows = scored.rows.length;
   const classes = target.kind === 'classes' ? target.classes.length : 1;
   const resamples = rows === 0 ? 0 : resampleCount(rows * Math.max(1, classes / 4));
-  const key = new RandomSource(request.model.settings.seed).fork('bootstrap').uint32();
+  const key = new RandomSource(settings.seed).fork('bootstrap').uint32();
   const weights = new Float64Array(rows);
   for (let number = 0; number < resamples; number++) {
     drawResample(key, number, weights);
@@ -142,7 +146,9 @@ export function judge(
   const improvementOver = (name: RivalName): Improvement =>
     rivals.find((rival) => rival.name === name)?.improvement ?? { percent: 0, low: 0, high: 0, proven: false };
   const againstGuess = improvementOver('guess');
-  const rival = againstGuess.proven ? (best?.name ?? 'linear') : 'guess';
+  // Without validation rows the straight line, where it ran, is the one that has to be beaten.
+  const usual = entries.find(({ name }) => name === 'linear')?.name ?? 'guess';
+  const rival = againstGuess.proven ? (best?.name ?? usual) : 'guess';
   const improvement = improvementOver(rival);
   const code = codeOf(rows, againstGuess, improvement, shareOfGuess(againstGuess, improvement));
   const { percent, low, high } = improvement;

@@ -56,6 +56,11 @@ export const engineCommandSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('evaluateFile'), file }),
   /** Everything about how far a run's results can be trusted; kept with the run, so a second question is answered at once. */
   z.strictObject({ kind: z.literal('analyze'), run: z.int().min(1) }),
+  /**
+   * The same of the selected run on a file of known answers, as far as it goes without the training rows: guessing is the
+   * only rival. `rowsBehind` does not know it.
+   */
+  z.strictObject({ kind: z.literal('analyzeFile'), file }),
   /** The rows behind a click on a chart of the analysis. */
   z.strictObject({ kind: z.literal('rowsBehind'), run: z.int().min(1), of: rowsBehindSchema }),
   /** Trains anew on other divisions of the run's rows, everything refitted inside each; `group` rows stay together. */
@@ -168,6 +173,7 @@ export interface EngineReplies {
   predictFile: FilePrediction;
   evaluateFile: TestReport;
   analyze: Analysis;
+  analyzeFile: Analysis;
   rowsBehind: RowsBehind;
   crossValidate: CrossValidation;
   learningCurve: LearningCurve;

@@ -13,7 +13,15 @@ import { recover } from './recovery';
 import { crossValidateRun, learningCurveOf } from './retraining';
 import { continueTraining, startTraining } from './training';
 import { notYet } from './trusting';
-import { describePredictor, evaluateFile, exportModel, importModel, predictFile, predictRow } from './using';
+import {
+  analyzeFile,
+  describePredictor,
+  evaluateFile,
+  exportModel,
+  importModel,
+  predictFile,
+  predictRow,
+} from './using';
 import { Workspace } from './workspace';
 
 export interface Session {
@@ -49,9 +57,10 @@ const HANDLERS: Handlers = {
   selectRun: (workspace, { run }) => workspace.select(run).summary,
   describePredictor: (workspace) => describePredictor(workspace),
   predictRow: (workspace, { values }) => predictRow(workspace, values),
-  predictFile: (workspace, { file, output }) => predictFile(workspace, file, output),
+  predictFile: (workspace, { file, output, trust }) => predictFile(workspace, file, output, trust ?? false),
   evaluateFile: (workspace, { file }) => evaluateFile(workspace, file),
   analyze: (workspace, { run }) => analyzeRun(workspace, run),
+  analyzeFile: (workspace, { file }) => analyzeFile(workspace, file),
   rowsBehind: (workspace, { run, of }) => rowsBehind(workspace, run, of),
   crossValidate: (workspace, { run, ...options }) => crossValidateRun(workspace, run, options),
   learningCurve: (workspace, { run }) => learningCurveOf(workspace, run),
