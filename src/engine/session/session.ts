@@ -10,9 +10,9 @@ import { changeColumns, chooseTask, openTable, tableRows } from './opening';
 import { networkPreview, recommendation } from './planning';
 import type { SessionPorts } from './ports';
 import { recover } from './recovery';
+import { reportOf } from './reporting';
 import { crossValidateRun, learningCurveOf } from './retraining';
 import { continueTraining, startTraining } from './training';
-import { notYet } from './trusting';
 import {
   analyzeFile,
   describePredictor,
@@ -65,7 +65,7 @@ const HANDLERS: Handlers = {
   crossValidate: (workspace, { run, ...options }) => crossValidateRun(workspace, run, options),
   learningCurve: (workspace, { run }) => learningCurveOf(workspace, run),
   drift: (workspace, { file }) => driftAgainst(workspace, file),
-  report: () => notYet('report'),
+  report: (workspace, { run, language, output }) => reportOf(workspace, run, language, output ?? null),
   exportModel: (workspace, { output }) => exportModel(workspace, output),
   importModel: (workspace, { file }) => importModel(workspace, file),
   recover: (workspace) => recover(workspace),
