@@ -100,6 +100,7 @@ function requestOn(table: Table, seen: Encoding[]): RetrainingRequest {
     inputs: INPUTS,
     targets: ['price', 'weight'],
     kernels: 'plain',
+    crew: null,
     networkFor: (encoding) => {
       seen.push(encoding);
       const output = { name: 'identityMse', units: 2 } as const;

@@ -40,7 +40,10 @@ export function* analyze(request: AnalysisRequest): Work<Analyzed> {
   yield { share: 0, part: 'answers' };
   const contest = contestOf(request);
   const { rows, truth, inputs } = contest.scored;
-  const answers = new ModelPredictor(request.model, request.kernels).answer(inputs, rows.length);
+  const answers = new ModelPredictor(request.model, request.kernels, undefined, request.crew).answer(
+    inputs,
+    rows.length,
+  );
   yield { share: 0.05, part: 'rivals' };
   const entries = yield* findRivals(request, contest);
   const { onValidation } = contest;
@@ -54,12 +57,12 @@ export function* analyze(request: AnalysisRequest): Work<Analyzed> {
  * it needs nothing but what the model knows. Throws as encoding does.
  */
 export function* analyzeTable(
-  { model, kernels, run }: Pick<AnalysisRequest, 'model' | 'kernels' | 'run'>,
+  { model, kernels, crew, run }: Pick<AnalysisRequest, 'model' | 'kernels' | 'crew' | 'run'>,
   table: Table,
   rows: Int32Array,
 ): Work<Analyzed> {
   yield { share: 0, part: 'answers' };
-  const scored = scoreRows(model.encoding, new ModelPredictor(model, kernels), table, rows);
+  const scored = scoreRows(model.encoding, new ModelPredictor(model, kernels, undefined, crew), table, rows);
   const guess = guessEntry(model.encoding, scored.rows.length);
   return yield* assess({ run, model, scored, onValidation: false, fromTestFile: true }, [guess]);
 }

@@ -1,6 +1,7 @@
 /** The rows and answers that a model and its rivals are compared on. */
 import { encodeInputs, inputWidth, type RowSplit } from '../encode';
 import type { Encoding } from '../encode/encoding';
+import type { Crew } from '../kernels/crew';
 import { brierLosses } from '../metrics';
 import { type Answers, evenlyTaken, type KnownRows, knownRows, type Model } from '../model';
 import type { KernelName } from '../protocol';
@@ -14,6 +15,8 @@ export interface AnalysisRequest {
   /** Where the test rows are: `table` itself, or another file's. */
   readonly testTable: Table;
   readonly kernels: KernelName | null;
+  /** Threads that share large work; the results are the same to the bit without them. */
+  readonly crew: Crew | null;
 }
 
 /** One part of the rows, encoded. */

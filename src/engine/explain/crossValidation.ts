@@ -5,6 +5,7 @@
 import { type Encoding, fitEncoding } from '../encode';
 import { columnsNamed } from '../encode/columns';
 import { codesOf, type Division, foldRows, holdOut } from '../encode/foldRows';
+import type { Crew } from '../kernels/crew';
 import { RandomSource } from '../math/random';
 import { type Model, type ModelPredictor, scoreRows } from '../model';
 import type { NetworkSpec } from '../network/spec';
@@ -23,6 +24,7 @@ export interface RetrainingRequest {
   readonly inputs: readonly string[];
   readonly targets: readonly string[];
   readonly kernels: KernelName | null;
+  readonly crew: Crew | null;
   /** The network that belongs to an encoding and settings. */
   networkFor(encoding: Encoding, settings: Settings): NetworkSpec;
 }
@@ -72,7 +74,7 @@ export function* trainOn(
   division: Division,
   random: RandomSource,
 ): Generator<number, Fitted, void> {
-  const { model, table, inputs, targets, kernels, networkFor } = request;
+  const { model, table, inputs, targets, kernels, crew, networkFor } = request;
   const { settings, task } = model;
   // The run's share of the rows that were not tested on.
   const share = settings.validationShare / Math.max(1e-9, 1 - settings.testShare);
@@ -88,6 +90,7 @@ export function* trainOn(
     training,
     validation: dataOf(encoding, table, validationRows),
     kernels,
+    crew,
   });
   return { encoding, predictor };
 }

@@ -18,7 +18,7 @@ export interface RivalAnswers {
 }
 
 export function* linearRival(request: AnalysisRequest, contest: Contest): Generator<number, RivalAnswers, void> {
-  const { model, kernels } = request;
+  const { model, kernels, crew } = request;
   const { encoding, width, train, validation, scored } = contest;
   const scaling = new RivalInputs(encoding, train.inputs, width);
   const scaled = (part: Part): Float32Array => scaling.apply(part.inputs.slice());
@@ -36,6 +36,7 @@ export function* linearRival(request: AnalysisRequest, contest: Contest): Genera
     training,
     validation: data(validation),
     kernels,
+    crew,
   });
   return {
     validation: predictor.answer(scaled(validation), validation.rows.length),

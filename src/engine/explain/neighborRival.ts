@@ -3,6 +3,7 @@
  * nearly all of the work, is the dense kernel's: a network without hidden layer, one output per training row. Beyond a budget
  * a sample of the training rows stands for all. How many neighbors are asked is chosen on validation rows.
  */
+import type { Crew } from '../kernels/crew';
 import { RandomSource, shuffle } from '../math/random';
 import type { Answers } from '../model';
 import { Predictor } from '../network/predictor';
@@ -25,7 +26,7 @@ export interface NeighborAnswers extends RivalAnswers {
 }
 
 export function* neighborRival(
-  { model, kernels }: AnalysisRequest,
+  { model, kernels, crew }: AnalysisRequest,
   { encoding, width, train, validation, scored }: Contest,
 ): Generator<number, NeighborAnswers, void> {
   const scaling = new RivalInputs(encoding, train.inputs, width);
@@ -36,7 +37,7 @@ export function* neighborRival(
   const most = Math.min(MOST_REFERENCES, Math.max(FEWEST_REFERENCES, affordable));
   const random = new RandomSource(model.settings.seed).fork('neighbors');
   const references = sampled(scaled(train), width, train.rows.length, most, random);
-  const lookup = new NeighborLookup(references.inputs, width, kernels);
+  const lookup = new NeighborLookup(references.inputs, width, kernels, crew);
   const answering = answererFor(model.encoding.target, train.truth, references.rows);
   const chosenInputs = scaled(validation).subarray(0, choosing * width);
   const near = yield* lookup.nearest(chosenInputs, choosing, 0, queries);
@@ -85,7 +86,7 @@ class NeighborLookup {
   readonly #references: number;
   readonly #products: Predictor;
 
-  constructor(references: Float32Array, width: number, kernels: KernelName | null) {
+  constructor(references: Float32Array, width: number, kernels: KernelName | null, crew: Crew | null) {
     this.#width = width;
     this.#references = references.length / width;
     this.kept = Math.min(COUNTS[COUNTS.length - 1], this.#references);
@@ -103,6 +104,7 @@ class NeighborLookup {
       [{ weights: references.map((value) => -2 * value), biases: squares, batchNorm: null }],
       kernels,
       QUERIES_AT_ONCE,
+      crew,
     );
   }
 

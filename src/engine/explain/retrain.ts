@@ -1,5 +1,6 @@
 /** Training beside the run's own: the same engine, other rows or another network, no clock and no checkpoints. */
 import { type Encoding, encodeInputs, encodeTargets, spreadsOf } from '../encode';
+import type { Crew } from '../kernels/crew';
 import type { UncheckedModel } from '../model';
 import { ModelPredictor } from '../model';
 import type { NetworkSpec } from '../network/spec';
@@ -17,11 +18,12 @@ export interface Retraining {
   readonly training: TrainingData;
   readonly validation: TrainingData | null;
   readonly kernels: KernelName | null;
+  readonly crew: Crew | null;
 }
 
 /** Yields shares of the work; returns the model of the best epoch, or the last, as the settings say. */
 export function* retrain(request: Retraining): Generator<number, ModelPredictor, void> {
-  const { like, encoding, network, settings, kernels } = request;
+  const { like, encoding, network, settings, kernels, crew } = request;
   const trainer = createTrainer({
     spec: network,
     settings,
@@ -29,12 +31,18 @@ export function* retrain(request: Retraining): Generator<number, ModelPredictor,
     validation: request.validation,
     spreads: spreadsOf(encoding.target),
     kernels,
+    crew,
     clock: () => 0,
     checkpoint: null,
   });
   for (const step of trainer.steps()) yield Math.min(1, (step.epoch + step.epochShare) / settings.epochs);
   const { parameters } = trainer.outcome();
-  return new ModelPredictor({ ...like, encoding, network, settings, parameters, trust: null }, kernels);
+  return new ModelPredictor(
+    { ...like, encoding, network, settings, parameters, trust: null },
+    kernels,
+    undefined,
+    crew,
+  );
 }
 
 /** Rows of a table as a trainer takes them; null for none. */

@@ -1,7 +1,7 @@
 /** The part of a model file that predictions are trusted by (`trust.ts`), and whether it fits the rest of the file. */
 import type { Encoding } from '../encode/encoding';
 import { inputWidth, isNumberEncoding } from '../encode/encoding';
-import { RIVAL_NAMES, SCORE_NAMES, TRUST_SENTENCES, type TrustCode, VERDICT_CODES, z } from '../protocol';
+import { RIVAL_NAMES, SCORE_NAMES, VERDICT_CODES, z } from '../protocol';
 import { PROMISE_LEVELS } from './trust';
 
 const number = z.number();
@@ -63,7 +63,7 @@ const score = z.strictObject({
 });
 const improvement = z.strictObject({ percent: number, low: number, high: number, proven: z.boolean() });
 const saying = z.strictObject({
-  code: z.enum(Object.keys(TRUST_SENTENCES) as [TrustCode, ...TrustCode[]]),
+  code: z.enum(VERDICT_CODES),
   parameters: z.record(z.string(), z.union([z.string(), number])),
 });
 const verdict = z.strictObject({

@@ -6,19 +6,17 @@
 import type { Failure } from './failure';
 import type { MessageParameters } from './message';
 import { COLUMN_KINDS, COLUMN_ROLES, type ColumnKind, TASKS } from './names';
-import type { EpochPoint, NetworkSummary, RunSummary, TestReport, TrainingProgress } from './reports';
-import { type Settings, settingsSchema } from './settings';
-import { readingOptionsSchema, type TableProfile } from './table';
 import {
-  type Analysis,
   type CrossValidation,
   type Drift,
   type LearningCurve,
   type PredictionTrust,
   REPORT_LANGUAGES,
-  type RowsBehind,
-  rowsBehindSchema,
-} from './trust';
+} from './reliance';
+import type { EpochPoint, NetworkSummary, RunSummary, TestReport, TrainingProgress } from './reports';
+import { type Settings, settingsSchema } from './settings';
+import { readingOptionsSchema, type TableProfile } from './table';
+import { type Analysis, type RowsBehind, rowsBehindSchema } from './trust';
 import { z } from './zod';
 
 const file = z.string().min(1).max(4096);

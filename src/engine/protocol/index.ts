@@ -7,6 +7,7 @@ export * from './limits';
 export * from './message';
 export * from './names';
 export * from './reasons';
+export * from './reliance';
 export * from './reports';
 export * from './settings';
 export * from './table';

@@ -9,7 +9,7 @@ export const TRUST_SENTENCES = {
   noProof:
     'No proof that it is better than {rival}: the difference is {percent} %, and may be anything from {low} to {high} %.',
   noBetterThanGuessing:
-    'No better than guessing: against {rival} the difference is {percent} %, and may be anything from {low} to {high} %.',
+    'No better than guessing, as far as {rows} rows can tell: against {rival} the difference is {percent} %, and may be anything from {low} to {high} %.',
   tooFewRowsToJudge: 'With {rows} rows to test on nothing can be said about what the model is worth.',
   onValidation:
     'No rows were kept for a test. These figures come from validation rows, which decided when to stop, so they are somewhat too good.',

@@ -7,7 +7,8 @@ export const TRUST_SENTENCES_ZH_CN: Readonly<Record<TrustCode, string>> = {
   betterThanRival: '比{rival}好：误差小 {percent}%（{low}% 到 {high}%）。',
   asGoodAsRival: '与{rival}一样好：两者都几乎没有改进的余地，差别无关紧要。',
   noProof: '没有证据表明它比{rival}好：差别为 {percent}%，可能是 {low}% 到 {high}% 之间的任何值。',
-  noBetterThanGuessing: '不比猜测好：与{rival}相比差别为 {percent}%，可能是 {low}% 到 {high}% 之间的任何值。',
+  noBetterThanGuessing:
+    '就 {rows} 行所能看出的，不比猜测好：与{rival}相比差别为 {percent}%，可能是 {low}% 到 {high}% 之间的任何值。',
   tooFewRowsToJudge: '只有 {rows} 行可供测试，无法判断这个模型值不值得用。',
   onValidation: '没有留出测试行。这些数字来自验证行，而验证行决定了训练何时停止，所以数字略微偏好。',
   fewTestRows: '测试行只有 {rows} 行：区间很宽，换一种划分可能得到不同的数字。',

@@ -1,5 +1,6 @@
 /** The analysis of a run: made once, kept beside the run, and what it proves kept in the run's model. */
 import { type AnalysisRequest, type Analyzed, analyze, placesBehind, textsOf } from '../explain';
+import type { ModelTrust } from '../model';
 import { NetloomError, type ReplyTo, type RowsBehindWhat } from '../protocol';
 import { cellText } from '../table';
 import { originalExperiment } from './fromWeights';
@@ -32,19 +33,22 @@ async function analyzed(workspace: Workspace, number: number): Promise<Kept> {
   const result = await workThrough(workspace, 'analyzing', () => analyze(request));
   const kept = { ...result, request };
   const { trust } = run.model;
-  const proven =
-    trust === null ? run : { ...run, model: { ...run.model, trust: { ...trust, evidence: result.evidence } } };
+  const proven = trust === null ? run : withEvidence(run, { ...trust, evidence: result.evidence });
   workspace.replace(run, proven);
   analyses.set(proven, kept);
   await keepRun(workspace, number);
   return kept;
 }
 
+function withEvidence(run: Run, trust: ModelTrust): Run {
+  return { ...run, model: { ...run.model, trust }, summary: { ...run.summary, evidence: trust.evidence } };
+}
+
 /** The rows that a run was trained, stopped and scored on. */
 export function requestFor(workspace: Workspace, { summary, model, continuation }: Run): AnalysisRequest {
   const experiment = continuation?.experiment ?? originalExperiment(workspace, model);
   const { table, split, testTable } = experiment;
-  return { run: summary.run, model, table, split, testTable, kernels: workspace.ports.kernels };
+  return { run: summary.run, model, table, split, testTable, kernels: workspace.ports.kernels, crew: workspace.crew };
 }
 
 /** Rows that are listed. */

@@ -34,7 +34,7 @@ export async function learningCurveOf(workspace: Workspace, number: number): Pro
 }
 
 function retraining(
-  { model, table, kernels }: Pick<RetrainingRequest, 'model' | 'table' | 'kernels'>,
+  { model, table, kernels, crew }: Pick<RetrainingRequest, 'model' | 'table' | 'kernels' | 'crew'>,
   rows: Int32Array,
 ): RetrainingRequest {
   const { inputs, target } = model.encoding;
@@ -45,6 +45,7 @@ function retraining(
     inputs: inputs.map(({ column }) => column),
     targets: targetNames(target),
     kernels,
+    crew,
     networkFor: specFor,
   };
 }

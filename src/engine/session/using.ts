@@ -82,7 +82,7 @@ export async function evaluateFile(workspace: Workspace, path: string): Promise<
 export async function analyzeFile(workspace: Workspace, path: string): Promise<Analysis> {
   const { model, summary } = workspace.selectedRun();
   const { table, rows } = await answeredRows(workspace, model, path);
-  const request = { model, run: summary.run, kernels: workspace.ports.kernels };
+  const request = { model, run: summary.run, kernels: workspace.ports.kernels, crew: workspace.crew };
   return (await workThrough(workspace, 'analyzing', () => analyzeTable(request, table, rows))).analysis;
 }
 
