@@ -36,3 +36,9 @@ export function htmlTable(heading: readonly string[], rows: readonly (readonly (
   const body = rows.map((row) => html`<tr>${row.map((cell) => html`<td>${cell}</td>`)}</tr>\n`);
   return html`<table><thead><tr>${head}</tr></thead><tbody>\n${body}</tbody></table>\n`;
 }
+
+/** Names and what they are, a row each. */
+export function htmlFacts(facts: readonly (readonly [string, string | number])[]): Html {
+  const rows = facts.map(([name, value]) => html`<tr><th scope="row">${name}</th><td>${value}</td></tr>\n`);
+  return html`<table><tbody>\n${rows}</tbody></table>\n`;
+}

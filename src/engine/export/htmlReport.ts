@@ -4,8 +4,8 @@
  */
 import type { Model } from '../model';
 import { summarizeNetwork } from '../network/summary';
-import type { Analysis, ReportLanguage, Score } from '../protocol';
-import { type Html, html, htmlTable } from './html';
+import type { Analysis, ReportLanguage, Score, TrustCode } from '../protocol';
+import { type Html, html, htmlFacts, htmlTable } from './html';
 import { type ReportWords, wordsIn } from './reportWords';
 import { shortNumber, svgChart } from './svgChart';
 
@@ -60,13 +60,13 @@ function whatItIs(model: Model, { word }: ReportWords): Html {
     ...rows,
   });
   const layers = network.hiddenLayers.map(({ units, activation }) => `${units} ${activation}`).join(', ');
-  const facts = [
+  const facts: readonly (readonly [string, string | number])[] = [
     [word('network'), layers === '' ? word('none') : layers],
     [word('parameters'), summarizeNetwork(network).parameters],
     [word('epochs'), `${epochs} (${bestEpoch})`],
     [word('made'), provenance.date],
   ];
-  return section(word('what'), [paragraph(text), htmlTable(['', ''], facts)]);
+  return section(word('what'), [paragraph(text), htmlFacts(facts)]);
 }
 
 const scoreText = (value: number | null): string => (value === null ? '–' : shortNumber(value));
@@ -110,16 +110,21 @@ function relying({ promises, sayings }: Analysis, { word, say }: ReportWords): H
     percentText(coverage),
     shortNumber(meanSize),
   ]);
-  const about = sayings.filter(({ code }) => /^promise|^unsure|^notCalibrated/.test(code));
+  const about = sayings.filter(({ code }) => RELYING.test(code));
   const heading = [word('target'), word('promised'), word('delivered'), word('size')];
   const table = rows.length === 0 ? [] : [htmlTable(heading, rows)];
   return section(word('rely'), [...about.map((saying) => paragraph(say(saying))), ...table]);
 }
 
+/** What limits the result; everything else that is said is about the charts or about single predictions. */
+const LIMITING: ReadonlySet<TrustCode> = new Set(['onValidation', 'fewTestRows', 'mapeUnlawful']);
+const RELYING = /^promise|^unsure|^notCalibrated/;
+
 /** Curves that are drawn; the window shows them all. */
 const MOST_CURVES = 4;
 
-function charts({ curves, calibration, residuals, confusion }: Analysis, { word }: ReportWords): Html {
+function charts({ curves, calibration, residuals, confusion, sayings }: Analysis, { word, say }: ReportWords): Html {
+  const about = sayings.filter(({ code }) => !RELYING.test(code) && !LIMITING.has(code));
   const unit = { from: 0, to: 1 };
   const drawn = curves.slice(0, MOST_CURVES).flatMap(({ className: name, roc, precisionRecall }) => [
     ...(roc === null
@@ -163,6 +168,7 @@ function charts({ curves, calibration, residuals, confusion }: Analysis, { word 
           ),
         ];
   return section(word('charts'), [
+    ...about.map((saying) => paragraph(say(saying))),
     html`<div class="charts">${[...drawn, ...believed, ...scattered]}</div>\n`,
     ...matrix,
   ]);
@@ -174,9 +180,8 @@ function worst({ worst: rows }: Analysis, { word }: ReportWords): Html {
 }
 
 function limits({ sayings }: Analysis, { word, say }: ReportWords): Html {
-  const about = sayings.filter(({ code }) => !/^promise|^unsure|^notCalibrated/.test(code));
-  const list = about.map((saying) => html`<li>${say(saying)}</li>\n`);
-  return section(word('limits'), [html`<ul>\n${list}</ul>\n`, paragraph(word('limitsText'))]);
+  const about = sayings.filter(({ code }) => LIMITING.has(code));
+  return section(word('limits'), [...about.map((saying) => paragraph(say(saying))), paragraph(word('limitsText'))]);
 }
 
 function howToRepeat({ provenance, settings }: Model, { word }: ReportWords): Html {

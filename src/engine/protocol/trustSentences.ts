@@ -71,7 +71,7 @@ export const TRUST_WORDS = {
   rmse: 'RMSE',
   mae: 'mean error',
   r2: 'R²',
-  mape: 'mean error in percent',
+  mape: 'mean error as a share',
   high: 'high',
   low: 'low',
   green: 'rely on it',

@@ -58,7 +58,7 @@ export const TRUST_WORDS_ZH_CN: Readonly<Record<TrustWord, string>> = {
   rmse: '均方根误差',
   mae: '平均误差',
   r2: 'R²',
-  mape: '平均百分比误差',
+  mape: '平均相对误差',
   high: '偏高',
   low: '偏低',
   green: '可以相信',
