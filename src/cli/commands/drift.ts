@@ -16,6 +16,10 @@ export async function drift(args: string[]): Promise<number> {
     return 0;
   }
   print(sentence(found.saying));
+  if (found.unlike !== null) {
+    const share = Number((100 * found.unlike).toFixed(1));
+    print(sentence({ code: 'unlikeShare', parameters: { share } }));
+  }
   const rows = found.columns.map(({ column, verdict, psi, pValue }) => [column, verdict, figure(psi), figure(pValue)]);
   print(layOut([['column', 'verdict', 'psi', 'p-value'], ...rows]));
   return 0;
