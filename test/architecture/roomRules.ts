@@ -32,9 +32,9 @@ const CHARTS = /^(chart\.js|react-chartjs-2)(\/|$)/;
 const ENGINE_PACKAGES: Readonly<Record<string, RegExp>> = {
   'engine/protocol': /^zod$/,
   'engine/math': /^seedrandom$/,
-  'engine/table': /^papaparse$/,
+  'engine/table': /^(papaparse|fflate)$/,
 };
-const IN_ONE_FILE = ['zod', 'seedrandom', 'papaparse'];
+const IN_ONE_FILE = ['zod', 'seedrandom', 'papaparse', 'fflate'];
 
 const SHELLS: Readonly<Record<string, Room>> = {
   // The files of the engine's ports, on Node: it implements the interface that engine/table declares.

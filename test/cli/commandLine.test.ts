@@ -37,6 +37,90 @@ async function netloom(...args: string[]): Promise<Outcome> {
   }
 }
 
+describe('table', () => {
+  const clean = (name: string): string => readFileSync(scratch(name), 'utf8');
+
+  it('writes what was understood, in the one form that every program reads alike', async () => {
+    writeFileSync(
+      scratch('german.csv'),
+      'Umfrage 2020\r\n\r\nName;Preis;Tag;Ja?\r\n=1+1;1.234,50 €;5.3.2020;Ja\r\n"a;b";-0,5;31.12.2019;Nein\r\n"x, y";k.A.;;NA\r\n',
+    );
+    const args = ['table', scratch('german.csv'), '--out', scratch('clean.csv')];
+    const { code, stdout } = await netloom(...args, '--reading', '{"columns": {"1": {"missing": ["k.A."]}}}');
+    expect(code).toBe(0);
+    expect(clean('clean.csv')).toBe(
+      `Name,Preis,Tag,Ja?\n'=1+1,1234.5,2020-03-05,Ja\na;b,-0.5,2019-12-31,Nein\n"x, y",,,\n`,
+    );
+    expect(stdout).toContain('written with an apostrophe in front: 1');
+    expect(stdout).toContain('2 lines above the header are left out; the first says “Umfrage 2020”.');
+  });
+
+  it('reads its own output as the same table, and writes it to the byte again', async () => {
+    for (const file of ['penguins_excel_de.csv', 'penguins_gbk_chinese.csv', 'penguins_quoted_newlines.csv']) {
+      await netloom('table', table(`nasty/${file}`), '--out', scratch('once.csv'));
+      const { code } = await netloom('table', scratch('once.csv'), '--out', scratch('twice.csv'));
+      expect(code).toBe(0);
+      expect(clean('twice.csv')).toBe(clean('once.csv'));
+    }
+  });
+
+  it('reads otherwise where it is told to', async () => {
+    writeFileSync(scratch('open.csv'), 'a,b\n"1,234",x\n"5,678",y\n');
+    const out = ['--out', scratch('told.csv')];
+    await netloom('table', scratch('open.csv'), ...out);
+    expect(clean('told.csv')).toBe('a,b\n1234,x\n5678,y\n');
+    await netloom('table', scratch('open.csv'), ...out, '--reading', '{"columns": {"0": {"decimal": ","}}}');
+    expect(clean('told.csv')).toBe('a,b\n1.234,x\n5.678,y\n');
+    await netloom('table', scratch('open.csv'), ...out, '--header', 'no');
+    expect(clean('told.csv')).toBe('column_1,column_2\na,b\n"1,234",x\n"5,678",y\n');
+    const refused = await netloom('table', scratch('open.csv'), ...out, '--delimiter', 'x');
+    expect(refused).toMatchObject({ code: 2, stdout: '' });
+    expect(refused.stderr).toContain('delimiter');
+    expect((await netloom('table', scratch('open.csv'), '--out', scratch('open.csv'))).stderr).toContain('being read');
+  });
+
+  it('a model reads files as its training file was written, and says where a file is written otherwise', async () => {
+    const rows = Array.from(
+      { length: 120 },
+      (_, row) => `${1 + (row % 7)}.${100 + row};${(row % 28) + 1}.${(row % 12) + 1}.2020;${row % 9}`,
+    );
+    writeFileSync(scratch('train.csv'), `x;day;y\n${rows.join('\n')}\n1.234.567;1.1.2020;3\n`);
+    const trained = await netloom(
+      'train',
+      scratch('train.csv'),
+      '--target',
+      'y',
+      '--out',
+      scratch('m.json'),
+      '--epochs',
+      '2',
+    );
+    expect(trained.stderr).not.toContain('netloom:');
+    const { reading } = JSON.parse(readFileSync(scratch('m.json'), 'utf8'));
+    expect(reading.columns).toMatchObject([
+      { column: 'x', decimal: ',', thousands: '.' },
+      { column: 'day', dateOrder: 'dmy' },
+      { column: 'y' },
+    ]);
+    const predict = async (content: string): Promise<string[]> => {
+      writeFileSync(scratch('new.csv'), content);
+      await netloom('predict', scratch('m.json'), scratch('new.csv'), '--out', scratch('p.csv'));
+      return clean('p.csv')
+        .split('\n')
+        .slice(1, 2)
+        .map((line) => line.split(';').at(-1) ?? '');
+    };
+    const plain = await predict('x;day\n1234;2020-03-02\n');
+    expect(await predict('x;day\n1.234;2.3.2020\n')).toEqual(plain);
+    writeFileSync(scratch('other.csv'), 'x;day\n1234.5;02/28/2020\n');
+    const other = await netloom('predict', scratch('m.json'), scratch('other.csv'), '--out', scratch('p.csv'));
+    expect(other.stdout).toContain('Written otherwise than in training, and read as this file has it in column “x”: 1');
+    expect(other.stdout).toContain('in column “day”: 1');
+    const scored = await netloom('evaluate', scratch('m.json'), scratch('train.csv'), '--json');
+    expect(scored.code).toBe(0);
+  });
+});
+
 describe('inspect', () => {
   it('prints what it says as one JSON value', async () => {
     const { code, stdout } = await netloom('inspect', table('penguins.csv'), '--json');

@@ -65,6 +65,8 @@ test('250 columns are searched, and changed together', async ({ launch, folder }
   expect(await lines.count()).toBeLessThan(60);
   await netloom.page.getByRole('textbox', { name: 'Find a column' }).fill('number 24');
   await expect(netloom.page.getByText('11 of 250 columns')).toBeVisible();
+  await netloom.page.getByRole('checkbox', { name: 'Select all columns shown' }).check();
+  await expect(netloom.page.getByText('11 columns selected')).toBeVisible();
   await person.button('Ignore').click();
   const roles = netloom.page.getByRole('combobox', { name: /^Use of/ });
   await expect

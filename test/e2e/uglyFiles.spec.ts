@@ -6,6 +6,7 @@ import type { Page } from '@playwright/test';
 import { expect, test } from './harness/fixtures';
 import { type Netloom, projectFolder } from './harness/netloom';
 import { Person } from './harness/person';
+import { workbookOf } from './harness/workbook';
 
 const nasty = (name: string) => join(projectFolder, 'test/fixtures/tables/nasty', name);
 
@@ -135,6 +136,24 @@ test('the table is saved clean, and a file that changes on disk is noticed and r
   await person.button('Read again').click();
   await expect(page.getByText('100 rows and 17 columns')).toBeVisible();
   await expect(page.getByText('has changed on disk')).toHaveCount(0);
+});
+
+test('a workbook is opened, and another of its sheets chosen', async ({ launch, folder }) => {
+  const rows = (names: readonly string[], count: number) => [
+    names,
+    ...Array.from({ length: count }, (_, row) => names.map((_name, column) => ((row * 7) % 11) + column)),
+  ];
+  const path = join(folder, 'book.xlsx');
+  writeFileSync(path, workbookOf({ Spring: rows(['a', 'b', 'c'], 30), Autumn: rows(['d', 'e'], 40) }));
+  const netloom = await launch();
+  const { page } = netloom;
+  await netloom.drop(path);
+  await new Person(page).seesTable();
+  await expect(page.getByText('30 rows and 3 columns')).toBeVisible();
+  await expect(page.getByText('Read from the sheet “Spring”')).toBeVisible();
+  await page.getByLabel('Sheet', { exact: true }).selectOption('Autumn');
+  await expect(page.getByText('40 rows and 2 columns')).toBeVisible();
+  expect(await barriers(page)).toEqual([]);
 });
 
 test('markup and formulas in cells are only text', async ({ launch }) => {

@@ -45,11 +45,4 @@ describe('a file that is read in another way', () => {
     expect(roles(profile)).not.toContain('ignore');
     expect(profile.edits).toEqual({ rowsLeftOut: 0, merged: [] });
   });
-
-  it('keeps no merged categories of a column that is of another kind now', async () => {
-    const { again } = await decided();
-    const profile = await again({ columns: { 0: { kind: 'text' } } });
-    expect(profile.edits).toEqual({ rowsLeftOut: 1, merged: [] });
-    expect(roles(profile)[3]).toBe('ignore');
-  });
 });

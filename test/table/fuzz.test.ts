@@ -77,16 +77,42 @@ function accounted({ fileReceipt, warnings }: ReadTable): number {
   return titleLines + (header.value ? 1 : 0) + (unitsRow.value ? 1 : 0) + count('footerLines') + count('emptyRows');
 }
 
-/** Lines with something in them, where no quotation mark can join lines. */
-function plainLines(bytes: Buffer, { facts, fileReceipt }: ReadTable): number | null {
-  if (facts.encoding !== 'utf-8') return null;
+/**
+ * Lines with something in them, by a reader of another kind (one character after the other, RFC 4180); null where that knows
+ * no answer: a quotation mark where none may be, or an encoding in which lines are not bytes.
+ */
+function recordsIn(bytes: Buffer, { facts, fileReceipt, warnings }: ReadTable): number | null {
+  if (facts.encoding !== 'utf-8' || warnings.some(({ code }) => code === 'openQuote')) return null;
   const text = bytes
     .toString('utf8')
     .replace(/^\ufeff/, '')
     .replace(/^"?sep=."?(\r\n|\r|\n)/i, '');
-  if (text.includes(fileReceipt.quote.value)) return null;
-  const isBlank = (line: string): boolean => line.trim() === '' && !line.includes(facts.delimiter);
-  return text.split(/\r\n|\r|\n/).filter((line) => !isBlank(line)).length;
+  const quote = fileReceipt.quote.value;
+  let [records, line, begins] = [0, '', true];
+  const end = (): void => {
+    if (line.trim() !== '' || line.includes(facts.delimiter)) records += 1;
+    line = '';
+    begins = true;
+  };
+  for (let at = 0; at < text.length; at += 1) {
+    const sign = text[at] ?? '';
+    if (begins && sign === quote) {
+      let close = text.indexOf(quote, at + 1);
+      while (close !== -1 && text[close + 1] === quote) close = text.indexOf(quote, close + 2);
+      if (close === -1 || !['\n', '\r', facts.delimiter, undefined].includes(text[close + 1])) return null;
+      line += text.slice(at + 1, close).replaceAll(/\s/g, 'x');
+      at = close;
+      begins = false;
+    } else if (sign === '\n' || sign === '\r') {
+      if (sign === '\r' && text[at + 1] === '\n') at += 1;
+      end();
+    } else {
+      line += sign;
+      begins = sign === facts.delimiter;
+    }
+  }
+  end();
+  return records;
 }
 
 it(`${TRIALS} mutated files`, { timeout: 3_600_000 }, async () => {
@@ -98,7 +124,7 @@ it(`${TRIALS} mutated files`, { timeout: 3_600_000 }, async () => {
       const read = await readText(bytes);
       profileTable(read, NOTHING_DECIDED);
       tally.read += 1;
-      const lines = plainLines(bytes, read);
+      const lines = recordsIn(bytes, read);
       const others = accounted(read);
       if (lines !== null && !Number.isNaN(others)) {
         tally.counted += 1;
@@ -113,5 +139,5 @@ it(`${TRIALS} mutated files`, { timeout: 3_600_000 }, async () => {
   console.log(`${TRIALS} mutated files:`, tally);
   expect(tally.longest).toBeLessThan(LONGEST_MS);
   expect(tally.read).toBeGreaterThan(TRIALS / 2);
-  expect(tally.counted).toBeGreaterThan(TRIALS / 10);
+  expect(tally.counted).toBeGreaterThan(TRIALS / 3);
 });

@@ -9,6 +9,7 @@ export { matchColumns } from './matchColumns';
 export {
   type CheckRow,
   decimateHistory,
+  dialectOf,
   HISTORY_POINTS,
   type Model,
   type ModelChecks,

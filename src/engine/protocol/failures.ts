@@ -18,6 +18,11 @@ export const FAILURES = {
     what: 'The file {file} is not a text table: it has unreadable bytes, the first at byte {byte}.',
     hint: 'Save the table as CSV in the program that made it, then open that file.',
   },
+  workbookUnreadable: {
+    what: 'The workbook {file} cannot be read: it is damaged, protected by a password, or of the old kind (.xls).',
+    hint: 'Save it as .xlsx without a password, or as CSV, and open that file.',
+  },
+  sheetUnknown: { what: 'The workbook {file} has no sheet named “{sheet}”.', hint: 'The sheets are: {sheets}.' },
   fileChanged: {
     what: 'The file {file} has changed on disk since it was read.',
     hint: 'Open it again to work with the new content.',

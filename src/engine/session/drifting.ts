@@ -1,5 +1,6 @@
 /** A newer file against the training data of the selected run. The file needs the model's inputs, and no answers. */
 import { driftOf } from '../explain';
+import { dialectOf } from '../model';
 import { NetloomError, type ReplyTo } from '../protocol';
 import { readLike } from './testTable';
 import type { Workspace } from './workspace';
@@ -13,7 +14,11 @@ export async function driftAgainst(workspace: Workspace, path: string): Promise<
       what: 'This model was saved before Netloom kept what files are compared with.',
     });
   }
-  const wanted = encoding.inputs.map(({ column, kind }) => ({ name: column, kind }));
+  const wanted = encoding.inputs.map(({ column, kind }) => ({
+    name: column,
+    kind,
+    dialect: dialectOf(model.reading, column),
+  }));
   const { file, table } = await readLike(workspace, path, wanted);
   return driftOf(model, trust, table, file);
 }

@@ -10,45 +10,33 @@ import {
   type TableStep,
   type Task,
 } from '../protocol';
-import {
-  changedTable,
-  NO_CHANGES,
-  profileTable,
-  type ReadFacts,
-  type ReadTable,
-  readTable,
-  rowsAsText,
-} from '../table';
+import { changedTable, profileTable, type ReadFacts, type ReadTable, readTable, rowsAsText } from '../table';
 import { editsOf, type TableDecisions, UNDECIDED } from './decisions';
 import { requireUnchanged } from './fileWatch';
 import type { TableState } from './history';
 import { expectedRows } from './memory';
 import type { OpenTable, Workspace } from './workspace';
 
-/** Another file starts anew; the same one, read in another way, is a step that can be taken back. */
+/**
+ * Another file starts anew, and so does the same one opened once more. The same file read in another way is a step that can
+ * be taken back; where rows and names are what they were, so are the decisions about them.
+ */
 export async function openTable(workspace: Workspace, path: string, reading: ReadingOptions): Promise<TableProfile> {
   const before = workspace.table;
   const opened = await readAsTable(workspace, path, reading, UNDECIDED);
   const isSameFile = before?.path === path && before.source.facts.sha256 === opened.source.facts.sha256;
   if (isSameFile && !sameReading(before.source.reading, reading)) {
-    const kept = decide(opened, stillDecided(before, opened.source));
-    return takeStep(workspace, kept, { code: 'changeReading', parameters: {} });
+    const after = sameShape(before.source, opened.source) ? decide(opened, before.decisions) : opened;
+    return takeStep(workspace, after, { code: 'changeReading', parameters: {} });
   }
   workspace.history.clear();
   return adopt(workspace, opened);
 }
 
-/** What was decided about columns stays while they are the same ones; what was changed in rows, while there are as many. */
-function stillDecided({ source, decisions }: OpenTable, other: ReadTable): TableDecisions {
-  const { columns, rows } = other.table;
-  const isSame = columns.length === source.table.columns.length;
-  if (!isSame || columns.some(({ name }, at) => name !== source.table.columns[at]?.name)) return UNDECIDED;
-  const { leftOut, merged } = decisions.changes;
-  const stillMerged = [...merged].filter(([at]) => columns[at]?.kind === source.table.columns[at]?.kind);
-  if (rows === source.table.rows && stillMerged.length === merged.size) return decisions;
-  const changes = { leftOut: rows === source.table.rows ? leftOut : NO_CHANGES.leftOut, merged: new Map(stillMerged) };
-  return { ...decisions, changes };
-}
+const sameShape = ({ table: a }: ReadTable, { table: b }: ReadTable): boolean =>
+  a.rows === b.rows &&
+  a.columns.length === b.columns.length &&
+  a.columns.every(({ name }, position) => name === b.columns[position]?.name);
 
 const sameReading = (a: ReadingOptions, b: ReadingOptions): boolean => JSON.stringify(a) === JSON.stringify(b);
 

@@ -53,7 +53,7 @@ async function takeUpTraining(
   const kept = parsed(keptTrainingSchema, await readJson(workspace, path));
   const checkpoint = decodeCheckpoint(kept.checkpoint);
   const { run, settings, seconds, testFile } = kept;
-  const testTable = testFile === null ? null : await readTestTable(workspace, testFile, profile);
+  const testTable = testFile === null ? null : await readTestTable(workspace, testFile, { profile, read });
   const experiment = prepareExperiment(read.table, profile, settings, testTable);
   const started = launch(workspace, { run, experiment, facts: read.facts, settings, checkpoint, seconds, testFile });
   return { ...started, history: checkpoint.history };

@@ -4,6 +4,7 @@ import { targetNames, usableRows } from '../encode';
 import { analyzeTable } from '../explain';
 import {
   describePredictor as describe,
+  dialectOf,
   knownRows,
   type Model,
   ModelPredictor,
@@ -101,12 +102,13 @@ async function answeredRows(
 }
 
 /** The model's columns and how each is read; a class target is read as it was in training. */
-function wantedColumns({ encoding: { inputs, target } }: Model): WantedColumn[] {
-  const targets: WantedColumn[] =
+function wantedColumns({ encoding: { inputs, target }, reading }: Model): WantedColumn[] {
+  const targets: Omit<WantedColumn, 'dialect'>[] =
     target.kind === 'classes'
       ? [{ name: target.column, kind: target.columnKind }]
       : target.columns.map(({ column }) => ({ name: column, kind: 'number' }));
-  return [...inputs.map(({ column, kind }) => ({ name: column, kind })), ...targets];
+  const all = [...inputs.map(({ column, kind }) => ({ name: column, kind })), ...targets];
+  return all.map((column) => ({ ...column, dialect: dialectOf(reading, column.name) }));
 }
 
 export async function exportModel(workspace: Workspace, output: string): Promise<ReplyTo<'exportModel'>> {

@@ -18,6 +18,9 @@ export interface TextEncoding {
 /** Thrown where bytes are not plain UTF-8 (invalid, or NUL among them); the whole file's evidence is weighed then. */
 export class NotPlainUtf8 extends Error {}
 
+/** Thrown where a text was expected and an Excel workbook begins. */
+export class WorkbookFound extends Error {}
+
 export interface Decoder {
   /** The text of the bytes so far that has not been given out; `last` when no bytes follow. */
   decode(bytes: Uint8Array, last: boolean): string;

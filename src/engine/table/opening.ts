@@ -4,6 +4,7 @@
  * dealt with and counted.
  */
 import { type Delimiter, type EncodingName, NetloomError, type ReadingOptions, type Warning } from '../protocol';
+import { WorkbookFound } from './decoding';
 import { isBlankLine, lacksFirstName, usualWidth } from './dialect';
 import { nameColumns, namesByPosition } from './headers';
 import { findLayout, type Layout } from './layout';
@@ -12,6 +13,7 @@ import { CELL_MAXIMUM } from './rowParser';
 import type { FileFacts, Files, Hasher } from './source';
 import { openText, type RowSource, type TextTraits } from './textRows';
 import type { EncodingFinding } from './textSource';
+import { openWorkbook } from './workbook/workbook';
 
 /** More columns than this are a mistake, or beyond what a network on one computer learns from. */
 const COLUMN_MAXIMUM = 20_000;
@@ -25,6 +27,7 @@ export interface Dialect {
   readonly workbook: boolean;
   /** Null for a workbook. */
   readonly text: TextTraits | null;
+  readonly sheet: RowSource['sheet'];
   readonly layout: Layout;
   readonly names: readonly string[];
   /** What the header said, before names were made unique; names by position where there is none. */
@@ -63,7 +66,7 @@ export async function openRows(
   pause: Pause,
 ): Promise<OpenedRows> {
   const file = await files.describe(path);
-  const source = await openText(files, path, reading, finding, hasher, () => pause(file.bytes));
+  const source = await openSource(files, path, file, reading, finding, hasher, pause);
   try {
     const dialect = findDialect(file, source, reading);
     await pause(file.bytes);
@@ -81,6 +84,23 @@ export async function openRows(
     return { dialect, flow, batches: rowBatches(source, flow, dialect.names.length), close: source.close };
   } catch (caught) {
     await source.close();
+    throw caught;
+  }
+}
+
+async function openSource(
+  files: Files,
+  path: string,
+  file: FileFacts,
+  reading: ReadingOptions,
+  finding: EncodingFinding | null,
+  hasher: Hasher | null,
+  pause: Pause,
+): Promise<RowSource> {
+  try {
+    return await openText(files, path, file, reading, finding, hasher, () => pause(file.bytes));
+  } catch (caught) {
+    if (caught instanceof WorkbookFound) return openWorkbook(files, path, file, reading, hasher);
     throw caught;
   }
 }
@@ -105,6 +125,7 @@ function findDialect(file: FileFacts, source: RowSource, reading: ReadingOptions
     header,
     workbook: text === null,
     text,
+    sheet: source.sheet,
     layout,
     names: named.names,
     originalNames: header ? titles : named.names,

@@ -11,7 +11,7 @@ import {
   type Warning,
 } from '../protocol';
 import type { ColumnDialect } from './columnDialect';
-import { NotPlainUtf8 } from './decoding';
+import { NotPlainUtf8, WorkbookFound } from './decoding';
 import { findOrder, findStyle, Votes, voteOf } from './evidence';
 import { beliefOf, tallyOfCells } from './kinds';
 import { type Dialect, type OpenedRows, openRows, type RowBatch } from './opening';
@@ -85,9 +85,10 @@ async function sureEncoding(files: Files, path: string, progress: OnProgress): P
   const file = await files.describe(path);
   const report = (bytes: number): void | Promise<void> => progress({ bytes, totalBytes: file.bytes * 2, rows: 0 });
   try {
-    for await (const { bytes } of readText(files, path, null, null)) await report(bytes);
+    for await (const { bytes } of readText(files, path, file, null, null)) await report(bytes);
     return null;
   } catch (caught) {
+    if (caught instanceof WorkbookFound) return null;
     if (caught instanceof NotPlainUtf8) return weighEncoding(files, path, file, report);
     throw caught;
   }

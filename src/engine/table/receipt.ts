@@ -56,7 +56,7 @@ export function fileReceiptOf(dialect: Dialect, flow: RowFlow, reading: ReadingO
     units: layout.units ?? [],
     footerLines: footerOf(flow, reading),
     footers: flow.footers.slice(0, LINES_SHOWN).map((cells) => cells.join(' ').trim()),
-    sheet: null,
+    sheet: sheetOf(dialect, reading),
   };
 }
 
@@ -158,4 +158,16 @@ function footerOf({ footers }: RowFlow, reading: ReadingOptions): FileReceipt['f
   const alternatives: Alternative[] =
     count > 0 ? [{ code: 'footerIsRows', parameters: { count }, change: { footerLines: 0 } }] : [];
   return decision(count, reading.footerLines !== undefined, finding, alternatives);
+}
+
+function sheetOf({ sheet }: Dialect, reading: ReadingOptions): FileReceipt['sheet'] {
+  if (sheet === null) return null;
+  const finding: Finding = {
+    sure: sheet.names.length > 1 ? 'likely' : 'certain',
+    reason: sheet.names.length > 1 ? 'firstSheet' : 'onlySheet',
+  };
+  const alternatives = sheet.names
+    .filter((name) => name !== sheet.name)
+    .map((name): Alternative => ({ code: 'readSheet', parameters: { sheet: name }, change: { sheet: name } }));
+  return decision(sheet.name, reading.sheet !== undefined, finding, alternatives);
 }

@@ -3,7 +3,7 @@ import type { Delimiter, LineEnds, QuoteSign, ReadingOptions } from '../protocol
 import type { TextEncoding } from './decoding';
 import { findDelimiter, findLineEnds, findQuote, sampleRows, separatorLine } from './dialect';
 import { type ParsedRows, RowParser } from './rowParser';
-import type { Files, Hasher } from './source';
+import type { FileFacts, Files, Hasher } from './source';
 import { type EncodingFinding, readText, type TextPiece } from './textSource';
 
 /** Characters and lines that a sample has where the file has them, and the characters that it never exceeds by much. */
@@ -35,6 +35,8 @@ export interface TextTraits {
 export interface RowSource {
   /** Null for a workbook. */
   readonly text: TextTraits | null;
+  /** Null for a text; the sheet that is read, and the names of all. */
+  readonly sheet: { readonly name: string; readonly names: readonly string[] } | null;
   /** Rows of the beginning as they are in the file, with blank lines. */
   readonly sample: readonly string[][];
   /** The text of the sample, where it is all of the file. */
@@ -46,16 +48,17 @@ export interface RowSource {
   close(): Promise<void>;
 }
 
-/** Throws fileEmpty, fileBinary, and `NotPlainUtf8` where neither a finding nor a person says what the encoding is. */
+/** Throws workbookUnreadable, `WorkbookFound`, and `NotPlainUtf8` where neither a finding nor a person says what the encoding is. */
 export async function openText(
   files: Files,
   path: string,
+  file: FileFacts,
   reading: ReadingOptions,
   finding: EncodingFinding | null,
   hasher: Hasher | null,
   pause: () => void | Promise<void>,
 ): Promise<RowSource> {
-  const pieces = readText(files, path, finding?.encoding ?? reading.encoding ?? null, hasher);
+  const pieces = readText(files, path, file, finding?.encoding ?? reading.encoding ?? null, hasher);
   const close = async (): Promise<void> => {
     await pieces.return(undefined);
   };
@@ -85,7 +88,7 @@ export async function openText(
       lineEnds: findLineEnds(text),
     };
     const parts = (width: number): AsyncGenerator<RowPart> => rowParts(traits, beginning, pieces, width);
-    return { text: traits, sample, beginning: text, whole: last, parts, close };
+    return { text: traits, sheet: null, sample, beginning: text, whole: last, parts, close };
   } catch (caught) {
     await close();
     throw caught;

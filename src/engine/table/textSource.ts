@@ -4,7 +4,14 @@
  */
 import { type EncodingName, NetloomError, type ReadingReason } from '../protocol';
 import { BytesEvidence } from './bytesEvidence';
-import { createDecoder, decidedEncoding, markedEncoding, NotPlainUtf8, type TextEncoding } from './decoding';
+import {
+  createDecoder,
+  decidedEncoding,
+  markedEncoding,
+  NotPlainUtf8,
+  type TextEncoding,
+  WorkbookFound,
+} from './decoding';
 import { ForeignLines, weighEncodings } from './encodingEvidence';
 import type { FileFacts, Files, Hasher } from './source';
 
@@ -48,6 +55,7 @@ const PLAIN_UTF8: TextEncoding = { name: 'utf-8', bom: 0, lossy: false, nuls: fa
 export async function* readText(
   files: Files,
   path: string,
+  file: FileFacts,
   encoding: TextEncoding | EncodingName | null,
   hasher: Hasher | null,
 ): AsyncGenerator<TextPiece> {
@@ -58,12 +66,24 @@ export async function* readText(
   for await (const piece of evenPieces(files.read(path))) {
     known ??= typeof encoding === 'string' ? decidedEncoding(encoding, piece) : (markedEncoding(piece) ?? PLAIN_UTF8);
     decoder ??= createDecoder(known);
+    if (bytes === 0) refuseWorkbook(piece, file);
     hasher?.update(piece);
     last = piece.length < PIECE_BYTES;
     if (!known.nuls && piece.includes(0)) throw new NotPlainUtf8();
     const text = decoder.decode(bytes === 0 ? piece.subarray(known.bom) : piece, last);
     bytes += piece.length;
     yield { text, bytes, encoding: known, last };
+  }
+}
+
+const isBegunBy = (piece: Uint8Array, signature: readonly number[]): boolean =>
+  signature.every((byte, at) => piece[at] === byte);
+
+/** Zip archives are workbooks, or turn out to be none; the older container is that of .xls, and of protected workbooks. */
+function refuseWorkbook(first: Uint8Array, file: FileFacts): void {
+  if (isBegunBy(first, [0x50, 0x4b, 3, 4])) throw new WorkbookFound();
+  if (isBegunBy(first, [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1])) {
+    throw new NetloomError('workbookUnreadable', { file: file.name });
   }
 }
 

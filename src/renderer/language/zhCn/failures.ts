@@ -16,6 +16,11 @@ export const failuresZhCn: Readonly<Record<FailureCode, { readonly what: string;
     what: '文件 {file} 不是文本表格：其中有无法读取的字节，第一个在第 {byte} 字节。',
     hint: '请在制作它的程序里把表格另存为 CSV，然后打开那个文件。',
   },
+  workbookUnreadable: {
+    what: '无法读取工作簿 {file}：它已损坏、有密码保护，或是旧格式（.xls）。',
+    hint: '请将它另存为没有密码的 .xlsx 或 CSV，然后打开那个文件。',
+  },
+  sheetUnknown: { what: '工作簿 {file} 没有名为“{sheet}”的工作表。', hint: '工作表有：{sheets}。' },
   fileChanged: { what: '文件 {file} 在读取之后被改动过。', hint: '请重新打开它，以使用新的内容。' },
   headerOnly: { what: '文件 {file} 只有标题行，没有数据行。', hint: '请选择标题行下面有数据的文件。' },
   tooFewRows: { what: '表格有 {rows} 行可用，而训练至少需要 {minimum} 行。', hint: '请增加数据行，或选择另一个文件。' },
