@@ -66,6 +66,30 @@ describe('an analysis', () => {
     expect((await bare.session.refused({ kind: 'analyze', run: bare.run })).code).toBe('notReady');
   });
 
+  it('scores the rows of a test file, and shows its rows behind a click', async () => {
+    const made = (seed: number) =>
+      writeScratch(
+        `part${seed}.csv`,
+        madeCsv({ inputs: 3, rows: 300, seed, target: (x) => ((x[0] ?? 0) > 0 ? 'up' : 'down') }),
+      );
+    const session = new TestSession();
+    await session.open(made(21), 'y');
+    await session.ask({ kind: 'startTraining', settings: QUICK, testFile: made(22) });
+    const { run } = await session.trained();
+    const analysis = await session.ask({ kind: 'analyze', run });
+    expect(analysis).toMatchObject({ rows: 300, fromTestFile: true, onValidation: false });
+    const { rows } = await session.ask({ kind: 'rowsBehind', run, of: { kind: 'rows', rows: [7] } });
+    const line = readFileSync(scratch('part22.csv'), 'utf8').split('\n')[8] ?? '';
+    expect(rows[0]?.cells.map((cell) => (Number.isNaN(Number(cell)) ? cell : Number(cell)))).toEqual(
+      line.split(',').map((cell) => (Number.isNaN(Number(cell)) ? cell : Number(cell))),
+    );
+    const options = { kind: 'crossValidate', run, folds: 3, repeats: 1, stratified: true, group: null } as const;
+    const { folds } = await session.ask(options);
+    // Only rows of the open table are divided.
+    expect(folds.reduce((sum, fold) => sum + fold.rows, 0)).toBe(300);
+    expect((await session.ask({ kind: 'learningCurve', run })).points.length).toBeGreaterThan(3);
+  });
+
   it('stands without validation rows, promising nothing', async () => {
     const { session, run } = await trainedOn(table('penguins.csv'), 'body_mass_g', { ...QUICK, validationShare: 0 });
     const { promises, sayings, verdict } = await session.ask({ kind: 'analyze', run });

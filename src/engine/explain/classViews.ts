@@ -25,6 +25,8 @@ const MOST_CLASSES = 30;
 const FIRST_FIFTH = 0.2;
 /** Points of 100 below which probabilities are as good as their word. */
 const GOOD_CALIBRATION = 0.05;
+/** So many times what perfect probabilities would be off by chance. */
+const CHANCE = 1.5;
 
 function pointsOf({ x, y, thresholds }: Curve): CurvePoint[] {
   return thinnedPlaces(x.length, MOST_POINTS).map((at) => ({
@@ -107,9 +109,11 @@ export function thresholdsOf(
 
 function calibrationSaying({ before, errorBefore, errorAfter, temperature }: Calibration): Saying {
   const error = figure(errorBefore * 100);
-  // No worse than chance would make perfect probabilities look, on so few rows.
-  if (errorBefore <= Math.max(GOOD_CALIBRATION, 1.5 * calibrationNoise(before)))
-    return { code: 'calibrationGood', parameters: { error } };
+  if (errorBefore <= GOOD_CALIBRATION) return { code: 'calibrationGood', parameters: { error } };
+  if (errorBefore <= CHANCE * calibrationNoise(before)) {
+    const rows = before.reduce((sum, bin) => sum + bin.rows, 0);
+    return { code: 'calibrationUnclear', parameters: { error, rows } };
+  }
   if (errorAfter === null || temperature === null) return { code: 'calibrationUnknown', parameters: { error } };
   const parameters = { error, temperature: figure(temperature), after: figure(errorAfter * 100) };
   return { code: 'calibrationOff', parameters };

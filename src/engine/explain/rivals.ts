@@ -157,7 +157,7 @@ export function judge(
 }
 
 /** A smaller part of the error of guessing is no difference that a person would notice. */
-const NOTICEABLE = 0.005;
+const NOTICEABLE = 0.01;
 
 /**
  * The difference between model and rival as a share of the error of guessing: with own = (1 - g) guess and

@@ -1,10 +1,12 @@
 /** HTML as text, safe by construction: whatever a person's file says is text, never markup. */
 
-declare const safe: unique symbol;
-/** Markup that may be put into a page as it stands; only this file makes it. */
-export interface Html {
+/** Markup that may be put into a page as it stands. Made by `html`, or of constant text; never of what a file says. */
+export class Html {
   readonly text: string;
-  readonly [safe]?: true;
+
+  constructor(text: string) {
+    this.text = text;
+  }
 }
 
 const ENTITIES: Readonly<Record<string, string>> = {
@@ -22,12 +24,12 @@ function textOf(content: Content): string {
   // Control characters have no place in a document and are lawful in a cell.
   if (typeof content === 'string')
     return content.replace(/[&<>"']/g, (sign) => ENTITIES[sign] ?? '').replace(/\p{Cc}/gu, ' ');
-  return 'text' in content ? content.text : content.map(({ text }) => text).join('');
+  return content instanceof Html ? content.text : content.map(({ text }) => text).join('');
 }
 
 /** A template whose values are escaped, unless they are markup themselves. */
 export function html(parts: TemplateStringsArray, ...values: readonly Content[]): Html {
-  return { text: parts.reduce((text, part, at) => text + textOf(values[at - 1] ?? '') + part) };
+  return new Html(parts.reduce((text, part, at) => text + textOf(values[at - 1] ?? '') + part));
 }
 
 /** A table with a heading; cells are escaped. */

@@ -5,7 +5,7 @@
 import type { Model } from '../model';
 import { summarizeNetwork } from '../network/summary';
 import type { Analysis, ReportLanguage, Score, TrustCode } from '../protocol';
-import { type Html, html, htmlFacts, htmlTable } from './html';
+import { Html, html, htmlFacts, htmlTable } from './html';
 import { type ReportWords, wordsIn } from './reportWords';
 import { shortNumber, svgChart } from './svgChart';
 
@@ -29,7 +29,7 @@ export function htmlReport(model: Model, analysis: Analysis, language: ReportLan
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <title>${words.word('title', { target: targets })}</title>
-<style>${{ text: STYLE }}</style>
+<style>${new Html(STYLE)}</style>
 </head>
 <body>
 <h1>${words.word('title', { target: targets })}</h1>

@@ -21,6 +21,8 @@ export const TRUST_SENTENCES = {
     'At the usual threshold {precision} of 100 rows that are called “{class}” are, and {recall} of 100 that are, are found.',
   gainsSays: 'The {share} % of rows with the highest probability hold {found} % of all “{class}”.',
   calibrationGood: 'The probabilities can be taken at their word: they are off by {error} points on average.',
+  calibrationUnclear:
+    'The probabilities are off by {error} points on average, no more than chance explains on {rows} rows.',
   calibrationOff:
     'The probabilities are off by {error} points on average; corrected with a temperature of {temperature} by {after}.',
   calibrationUnknown:

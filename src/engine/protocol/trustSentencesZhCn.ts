@@ -17,6 +17,7 @@ export const TRUST_SENTENCES_ZH_CN: Readonly<Record<TrustCode, string>> = {
     '按通常的阈值，每 100 行被判为“{class}”的行中有 {precision} 行确实如此；每 100 行“{class}”中找出了 {recall} 行。',
   gainsSays: '概率最高的 {share}% 的行包含了全部“{class}”的 {found}%。',
   calibrationGood: '概率可信：平均只偏差 {error} 个百分点。',
+  calibrationUnclear: '概率平均偏差 {error} 个百分点，在 {rows} 行上这不超出偶然的范围。',
   calibrationOff: '概率平均偏差 {error} 个百分点；用温度 {temperature} 校正后为 {after} 个百分点。',
   calibrationUnknown: '概率平均偏差 {error} 个百分点；没有验证行，无法校正。',
   residualsCentered: '“{target}”的误差上下均匀；一半的误差小于 {half}。',
