@@ -1,6 +1,7 @@
 /** Finds the command, runs it, and turns what happened into an exit code. */
 import { asFailure, describeFailure, NetloomError } from '../engine/protocol';
 import { demo } from './commands/demo';
+import { drift } from './commands/drift';
 import { evaluate } from './commands/evaluate';
 import { fixtures } from './commands/fixtures';
 import { help } from './commands/help';
@@ -16,6 +17,7 @@ const COMMANDS: Readonly<Record<string, (args: string[]) => Promise<number>>> = 
   train,
   evaluate,
   predict,
+  drift,
   fixtures,
   demo,
   help,

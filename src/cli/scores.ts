@@ -1,5 +1,15 @@
 /** Scores in words: what a person wants to know first, then the figures for those who ask. */
-import type { Scores, TestReport } from '../engine/protocol';
+import {
+  type Analysis,
+  fillIn,
+  type Saying,
+  type Scores,
+  type TestReport,
+  TRUST_SENTENCES,
+  TRUST_WORDS,
+  type TrustWord,
+  WORD_PARAMETERS,
+} from '../engine/protocol';
 
 export function figure(value: number | null, digits = 4): string {
   return value === null ? 'undefined' : String(Number(value.toPrecision(digits)));
@@ -40,4 +50,31 @@ export function scoreTable(report: TestReport): string[][] {
 
 function cell(value: unknown): string {
   return figure(typeof value === 'number' ? value : null);
+}
+
+/** An analysis's sentence in English. */
+export function sentence({ code, parameters }: Saying): string {
+  const words = Object.entries(parameters).map(([name, value]) => {
+    const isWord = WORD_PARAMETERS.includes(name) && Object.hasOwn(TRUST_WORDS, value);
+    return [name, isWord ? TRUST_WORDS[value as TrustWord] : value] as const;
+  });
+  return fillIn(TRUST_SENTENCES[code], Object.fromEntries(words));
+}
+
+/** The analysis as JSON has it: figures as they are, sentences in English. */
+export function flatAnalysis({ run: _run, task: _task, ...analysis }: Analysis): Record<string, unknown> {
+  return {
+    ...analysis,
+    headline: sentence(analysis.headline),
+    verdict: { ...analysis.verdict, saying: sentence(analysis.verdict.saying) },
+    sayings: analysis.sayings.map(sentence),
+  };
+}
+
+/** A table: score, value, and the interval it lies in. */
+export function intervalTable({ scores }: Analysis): string[][] {
+  return [
+    ['', 'value', 'from', 'to'],
+    ...scores.map(({ name, value, low, high }) => [name, figure(value), figure(low), figure(high)]),
+  ];
 }

@@ -27,6 +27,8 @@ const HEARING: Hearing = {
     useNotices.getState().failure(failure);
   },
   predicting: ({ bytes, totalBytes, rows }) => usePredicting.getState().changed({ bytes, totalBytes, rows }),
+  // What is analyzed is shown by the page that asked for it.
+  analyzing: () => {},
   engineState: ({ state }) => {
     useEngine.getState().changed(state);
     if (state.kind === 'crashed') useTraining.getState().failed(state.failure);

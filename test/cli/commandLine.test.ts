@@ -214,6 +214,34 @@ describe('train, evaluate, predict', () => {
     expect(missing).toMatchObject({ code: 2, stderr: expect.stringContaining('No column is chosen') });
   });
 
+  it('say how far to trust a model, a prediction and a newer file', async () => {
+    const model = scratch('trusted.json');
+    const page = scratch('report.html');
+    const command = ['train', table('penguins.csv'), '--target', 'species', '--epochs', '20', '--out', model];
+    const trained = await netloom(...command, '--report', page, '--json');
+    const { analysis } = JSON.parse(trained.stdout);
+    expect(analysis.headline).toMatch(/^Right for \d+/);
+    expect(analysis.rivals.map(({ name }: { name: string }) => name)).toEqual(['guess', 'linear', 'neighbors']);
+    expect(readFileSync(page, 'utf8')).toContain('How to repeat it');
+
+    const evaluated = JSON.parse((await netloom('evaluate', model, table('penguins.csv'), '--json')).stdout);
+    expect(evaluated.evidence.verdict.code).toBe(analysis.verdict.code);
+    expect(evaluated.analysis.scores[0]).toMatchObject({ name: 'accuracy', value: evaluated.test.accuracy });
+    expect(evaluated.analysis.promises[0]).toMatchObject({ promised: 0.9, rows: 344 });
+    expect(evaluated.analysis.calibration.after).toHaveLength(10);
+    for (const saying of evaluated.analysis.sayings) expect(saying).not.toMatch(/[{}]/);
+
+    const output = scratch('trustedPredictions.csv');
+    expect((await netloom('predict', model, table('penguins.csv'), '--out', output, '--trust')).code).toBe(0);
+    const [header] = readFileSync(output, 'utf8').split('\n');
+    expect(header).toMatch(/probability Gentoo,possible species,confidence species,reliance,reliance reasons$/);
+
+    const drifted = JSON.parse((await netloom('drift', model, table('penguins.csv'), '--json')).stdout);
+    expect(drifted.columns.every(({ verdict }: { verdict: string }) => verdict === 'same')).toBe(true);
+    expect((await netloom('drift', model, table('penguins.csv'))).stdout).toMatch(/are like the training data/);
+    expect((await netloom('evaluate', model, table('penguins.csv'))).stdout).toMatch(/Right for \d+ of 100 rows/);
+  });
+
   it('take settings from a file, then from --set, then from --seed and --epochs', async () => {
     const settings = scratch('settings.json');
     writeFileSync(settings, JSON.stringify({ epochs: 7, learningRate: 0.01, batchSize: 8 }));

@@ -185,6 +185,7 @@ describe('a description', () => {
       network: { inputs: model.network.inputs, output: 'identityMse' },
       rows: { train: 50, validation: 5, test: 5 },
       kernel: 'plain',
+      evidence: null,
       importedFrom: 'm.json',
     });
   });

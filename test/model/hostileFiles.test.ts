@@ -67,9 +67,9 @@ describe('what is no model', () => {
   });
 
   it('a newer format is named', () => {
-    expect(refusal('{"format": "netloom-model", "version": 2, "unknown": true}')).toEqual({
+    expect(refusal('{"format": "netloom-model", "version": 3, "unknown": true}')).toEqual({
       code: 'modelNewer',
-      parameters: { file: 'm.json', version: 2, supported: 1 },
+      parameters: { file: 'm.json', version: 3, supported: 2 },
     });
   });
 

@@ -12,7 +12,7 @@ const PUBLISHED = new URL('../../resources/model.schema.json', import.meta.url);
 it('resources/model.schema.json is current', async () => {
   const schema = {
     ...z.toJSONSchema(modelFileSchema),
-    title: 'Netloom model, format netloom-model, version 1',
+    title: 'Netloom model, format netloom-model, version 2',
     description:
       'A trained network with everything needed to use it. Besides this schema, sizes have to fit each other, the checksum has to be right, and the check rows have to give the stored answers. A model file holds the names of columns, categories and classes and the ranges of columns, but no row of the data it was trained on.',
   };

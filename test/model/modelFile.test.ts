@@ -44,7 +44,7 @@ describe('a model file', () => {
     expect(lines.slice(0, 4)).toEqual([
       '{',
       '  "format": "netloom-model",',
-      '  "version": 1,',
+      '  "version": 2,',
       expect.stringMatching(/^ {2}"checksum": "[0-9a-f]{64}",$/),
     ]);
     expect(lines).toContain('    "rows": { "train": 50, "validation": 5, "test": 5 },');

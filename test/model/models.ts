@@ -129,6 +129,7 @@ export function trainedModel(options: ModelOptions = {}): UncheckedModel {
       })),
     },
     report: null,
+    trust: null,
   };
 }
 

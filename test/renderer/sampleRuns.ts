@@ -108,6 +108,7 @@ export const classRun: RunSummary = {
   kernel: 'relaxed',
   history: samplePoints(70),
   report: classReport,
+  evidence: null,
   importedFrom: null,
 };
 

@@ -1,15 +1,20 @@
 import { parseArguments } from '../arguments';
 import { startEngine } from '../engine';
-import { flatScores, scoreTable, verdict } from '../scores';
-import { layOut, print, printJson } from '../terminal';
+import { flatAnalysis, flatScores, intervalTable, scoreTable, sentence, verdict } from '../scores';
+import { LiveLine, layOut, print, printJson } from '../terminal';
 
-/** `evaluate MODEL.json FILE`: scores a saved model on rows of known answers. */
+/** `evaluate MODEL.json FILE`: scores a saved model on rows of known answers, and says how far to trust it. */
 export async function evaluate(args: string[]): Promise<number> {
   const options = parseArguments('evaluate', args, ['a MODEL.json', 'a FILE'], { json: { type: 'boolean' } });
   const [model = '', file = ''] = options.positionals;
-  const engine = startEngine(() => {});
+  const line = new LiveLine();
+  const engine = startEngine((event) => {
+    if (event.kind === 'analyzing') line.show(`Analyzing: ${Math.round(100 * event.share)} %`);
+  });
   const { run } = await engine.ask({ kind: 'importModel', file: model });
   const report = await engine.ask({ kind: 'evaluateFile', file });
+  const analysis = await engine.ask({ kind: 'analyzeFile', file });
+  line.done();
   if (options.flag('json')) {
     printJson({
       task: run.task,
@@ -18,10 +23,16 @@ export async function evaluate(args: string[]): Promise<number> {
       test: flatScores(report.scores),
       baseline: flatScores(report.baseline),
       confusion: report.confusion,
+      analysis: flatAnalysis(analysis),
+      // What was proven when it was trained, against a straight line and similar rows; null where nobody asked.
+      evidence: run.evidence,
     });
   } else {
     print(verdict(report));
     print(layOut(scoreTable(report)));
+    print(`\n${sentence(analysis.headline)}`);
+    print(layOut(intervalTable(analysis)));
+    for (const saying of [analysis.verdict.saying, ...analysis.sayings]) print(sentence(saying));
   }
   return 0;
 }

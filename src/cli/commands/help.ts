@@ -14,11 +14,15 @@ const USAGE = `Netloom turns a table into a trained neural network, on this comp
   netloom train FILE --target NAME[,NAME] --out MODEL.json
       [--task classification|regression] [--ignore NAME …] [--test-file FILE]
       [--settings FILE] [--set name=value …] [--seed N] [--epochs N] [--json]
-      trains a network with recommended settings, scores it on test rows, saves it
+      [--analyze] [--report PAGE.html]
+      trains a network with recommended settings, scores it on test rows, saves it; --analyze says
+      whether it is better than a straight line, and how far to trust it
   netloom evaluate MODEL.json FILE [--json]
       scores a saved model on rows of known answers
-  netloom predict MODEL.json FILE --out OUT.csv [--json]
-      the file's columns, and the model's answers beside them
+  netloom predict MODEL.json FILE --out OUT.csv [--trust] [--json]
+      the file's columns, and the model's answers beside them; --trust adds what may be promised of each
+  netloom drift MODEL.json FILE [--json]
+      whether a newer file is still like the training data
   netloom fixtures DIR
       checks the engine's arithmetic against stored results of other systems
   netloom demo

@@ -6,6 +6,7 @@ import { LiveLine, print, printJson } from '../terminal';
 export async function predict(args: string[]): Promise<number> {
   const options = parseArguments('predict', args, ['a MODEL.json', 'a FILE'], {
     out: { type: 'string' },
+    trust: { type: 'boolean' },
     json: { type: 'boolean' },
   });
   const output = required(options.text('out'), 'predict', '--out OUT.csv');
@@ -15,7 +16,7 @@ export async function predict(args: string[]): Promise<number> {
     if (event.kind === 'predicting') line.show(`Predicting: ${event.rows} rows`);
   });
   await engine.ask({ kind: 'importModel', file: model });
-  const prediction = await engine.ask({ kind: 'predictFile', file, output });
+  const prediction = await engine.ask({ kind: 'predictFile', file, output, trust: options.flag('trust') });
   line.done();
   if (options.flag('json')) {
     printJson({ ...prediction, output });

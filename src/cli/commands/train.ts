@@ -1,6 +1,7 @@
 import { access, constants, readFile } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import {
+  type Analysis,
   completeSettings,
   DEFAULT_SETTINGS,
   type EngineEvent,
@@ -14,7 +15,7 @@ import {
 } from '../../engine/protocol';
 import { type ParsedArguments, parseArguments, required } from '../arguments';
 import { startEngine, type TerminalEngine } from '../engine';
-import { figure, flatScores, scoreTable, verdict } from '../scores';
+import { figure, flatAnalysis, flatScores, intervalTable, scoreTable, sentence, verdict } from '../scores';
 import { LiveLine, layOut, print, printJson } from '../terminal';
 
 const OPTIONS = {
@@ -27,6 +28,8 @@ const OPTIONS = {
   epochs: { type: 'string' },
   'test-file': { type: 'string' },
   out: { type: 'string' },
+  analyze: { type: 'boolean' },
+  report: { type: 'string' },
   json: { type: 'boolean' },
 } as const;
 
@@ -47,11 +50,31 @@ export async function train(args: string[]): Promise<number> {
   const testFile = options.text('test-file');
   await engine.ask({ kind: 'startTraining', settings, ...(testFile === undefined ? {} : { testFile }) });
   const run = await stoppable(engine, ended.promise, line);
+  const analysis = await analyzed(engine, options, run);
   line.done();
   await engine.ask({ kind: 'exportModel', output });
-  if (options.flag('json')) printJson(outcome(run, output));
-  else printOutcome(run, output);
+  if (options.flag('json')) {
+    printJson({ ...outcome(run, output), ...(analysis === null ? {} : { analysis: flatAnalysis(analysis) }) });
+  } else {
+    printOutcome(run, output);
+    if (analysis !== null) printAnalysis(analysis);
+  }
   return 0;
+}
+
+/** With --analyze or --report: against a straight line and similar rows, kept in the model; the report is a page of its own. */
+async function analyzed(engine: TerminalEngine, options: ParsedArguments, run: RunSummary): Promise<Analysis | null> {
+  const page = options.text('report');
+  if (!options.flag('analyze') && page === undefined) return null;
+  const analysis = await engine.ask({ kind: 'analyze', run: run.run });
+  if (page !== undefined) await engine.ask({ kind: 'report', run: run.run, language: 'en', output: page });
+  return analysis;
+}
+
+function printAnalysis(analysis: Analysis): void {
+  print(`\n${sentence(analysis.headline)}`);
+  print(layOut(intervalTable(analysis)));
+  for (const saying of [analysis.verdict.saying, ...analysis.sayings]) print(sentence(saying));
 }
 
 /** Waits for the end; the first Ctrl-C stops the training and keeps its best epoch, the second ends the program. */
@@ -92,6 +115,7 @@ export class TrainingEnd {
 
 export function showProgress(line: LiveLine, event: EngineEvent): void {
   if (event.kind === 'reading') line.show(`Reading: ${Math.round((100 * event.bytes) / event.totalBytes)} %`);
+  if (event.kind === 'analyzing') line.show(`Analyzing: ${Math.round(100 * event.share)} %`);
   if (event.kind !== 'training') return;
   const { epoch, epochs, points, rowsPerSecond, bestEpoch } = event.progress;
   const last = points.at(-1);

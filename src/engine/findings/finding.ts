@@ -1,12 +1,19 @@
 /** How findings are put together: evidence that is never long, and the mends that many of them share. */
-import { EVIDENCE_CAP, type Evidence, type Finding, type FindingCode, type Mend, type Severity } from '../protocol';
+import {
+  EVIDENCE_CAP,
+  type Finding,
+  type FindingCode,
+  type FindingEvidence,
+  type Mend,
+  type Severity,
+} from '../protocol';
 import { cellText } from '../table';
 import type { UsedColumn } from './subject';
 
-const NO_EVIDENCE: Evidence = { rows: [], values: [], pairs: [] };
+const NO_EVIDENCE: FindingEvidence = { rows: [], values: [], pairs: [] };
 
 /** The first of each kind of evidence, no more than is of use. */
-export const evidence = (parts: Partial<Evidence>): Evidence => ({
+export const evidence = (parts: Partial<FindingEvidence>): FindingEvidence => ({
   rows: (parts.rows ?? []).slice(0, EVIDENCE_CAP),
   values: (parts.values ?? []).slice(0, EVIDENCE_CAP),
   pairs: (parts.pairs ?? []).slice(0, EVIDENCE_CAP),
@@ -15,7 +22,7 @@ export const evidence = (parts: Partial<Evidence>): Evidence => ({
 interface Parts {
   readonly columns?: readonly UsedColumn[];
   readonly parameters?: Finding['parameters'];
-  readonly evidence?: Partial<Evidence>;
+  readonly evidence?: Partial<FindingEvidence>;
   readonly mends?: readonly Mend[];
 }
 
@@ -42,7 +49,7 @@ export function ignore({ profile: { name, position } }: UsedColumn): Mend {
 }
 
 /** What two columns say in a few rows from all over the sample. */
-export function sideBySide(a: UsedColumn, b: UsedColumn, sample: Int32Array): Partial<Evidence> {
+export function sideBySide(a: UsedColumn, b: UsedColumn, sample: Int32Array): Partial<FindingEvidence> {
   const step = Math.max(1, Math.floor(sample.length / EVIDENCE_CAP));
   const rows = Array.from(sample.filter((_, i) => i % step === 0));
   return { rows, pairs: rows.map((row) => [cellText(a.column, row), cellText(b.column, row)] as const) };

@@ -1,6 +1,6 @@
 /** Columns that name whom or what a row is about, where the same one has many rows. */
 
-import type { Evidence } from '../protocol';
+import type { FindingEvidence } from '../protocol';
 import { addColumn, type Column, cellText, emptyHashes, firstAlike, isNumeric } from '../table';
 import { finding } from './finding';
 import { allColumnsOf, type Check, type Subject, type UsedColumn } from './subject';
@@ -98,7 +98,7 @@ function groupsOf(column: Column, rows: number): Grouped | null {
 }
 
 /** Rows of the first group that has several. */
-function someGroup({ column }: UsedColumn, { first }: Grouped): Partial<Evidence> {
+function someGroup({ column }: UsedColumn, { first }: Grouped): Partial<FindingEvidence> {
   const second = first.findIndex((leader, row) => leader >= 0 && leader !== row);
   const leader = first[second] ?? 0;
   const rows: number[] = [];

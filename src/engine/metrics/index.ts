@@ -1,4 +1,13 @@
 /** Scores and baselines: pure functions on typed arrays, in float64. */
+export { drawResample, PairedImprovement, quantileOf, resampleCount, ScoreIntervals } from './bootstrap';
+export {
+  binOf,
+  calibrationBins,
+  calibrationError,
+  calibrationNoise,
+  fitTemperature,
+  withTemperature,
+} from './calibration';
 export {
   type ClassificationResult,
   confusionMatrix,
@@ -6,6 +15,22 @@ export {
   scoreClassification,
   scoreMajority,
 } from './classification';
-export { type ConfusionCounts, largestOf } from './confusion';
+export { classNonconformity, conformalQuantile, conformalSet } from './conformal';
+export { type ConfusionCounts, countConfusion, largestOf } from './confusion';
+export { homogeneityPValue, stabilityIndex } from './drift';
+export {
+  areasOf,
+  type Curve,
+  gainsCurve,
+  type OrderedRows,
+  orderClass,
+  orderRows,
+  precisionRecallCurve,
+  rocCurve,
+  thinnedPlaces,
+} from './orderedRows';
 export { LEAST_PROBABILITY, logLoss, rocAuc } from './ranking';
 export { scoreMeans, scoreRegression } from './regression';
+export { brierLosses, logLosses } from './rowLosses';
+export { thresholdTable } from './thresholds';
+export { ClassScorer, type NamedScores, NumberScorer, type Scorer } from './weightedScores';

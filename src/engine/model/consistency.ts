@@ -6,6 +6,7 @@ import { inputWidth, isNumberEncoding } from '../encode/encoding';
 import { OUTPUTS } from '../network/outputs';
 import { layersOf } from '../network/parameterLayout';
 import type { ModelFile } from './modelSchema';
+import { findTrustMistake } from './trustSchema';
 
 export interface ShapeMistake {
   /** Where in the file. */
@@ -15,7 +16,9 @@ export interface ShapeMistake {
 
 /** The first thing that does not fit, or null. */
 export function findShapeMistake(file: ModelFile): ShapeMistake | null {
-  return encodingMistake(file) ?? outputMistake(file) ?? parameterMistake(file) ?? checkMistake(file);
+  return (
+    encodingMistake(file) ?? outputMistake(file) ?? parameterMistake(file) ?? checkMistake(file) ?? trustMistake(file)
+  );
 }
 
 function expectLength(path: string, list: readonly unknown[], expected: number): ShapeMistake | null {
@@ -121,4 +124,8 @@ function checkMistake({ encoding: { inputs, target }, checks }: ModelFile): Shap
       expectLength(`checks.rows[${at}].cells`, row.cells, inputs.length) ??
       expectLength(`checks.rows[${at}].answers`, row.answers, answers),
   );
+}
+
+function trustMistake({ trust, encoding }: ModelFile): ShapeMistake | null {
+  return trust === null || trust === undefined ? null : findTrustMistake(trust, encoding);
 }

@@ -48,6 +48,7 @@ export function summarizeModel(model: UncheckedModel, run: number, importedFrom:
     kernel: model.provenance.kernel,
     history: training.history,
     report: model.report,
+    evidence: model.trust?.evidence ?? null,
     importedFrom,
   };
 }

@@ -6,6 +6,7 @@ import type { Encoding } from '../encode/encoding';
 import type { LayerParameters, NetworkSpec } from '../network/spec';
 import type { EpochPoint, KernelName, RowCounts, Settings, StopReason, Task, TestReport } from '../protocol';
 import { type ColumnDialect, PLAIN_DIALECT } from '../table/columnDialect';
+import type { ModelTrust } from './trust';
 
 export interface ModelColumnReading extends ColumnDialect {
   readonly column: string;
@@ -71,6 +72,8 @@ export interface UncheckedModel {
   readonly settings: Settings;
   readonly training: ModelTraining;
   readonly report: TestReport | null;
+  /** Null in models that were saved before there was such a part. */
+  readonly trust: ModelTrust | null;
 }
 
 export interface Model extends UncheckedModel {

@@ -90,7 +90,7 @@ function pathText(path: readonly PropertyKey[]): string {
 
 function modelOf(file: ModelFile): Model {
   const { format: _format, version: _version, checksum: _checksum, parameters, ...rest } = file;
-  return { ...rest, parameters: parameters.map(layerOf) };
+  return { ...rest, trust: rest.trust ?? null, parameters: parameters.map(layerOf) };
 }
 
 function layerOf({ weights, biases, batchNorm }: ModelFile['parameters'][number]): LayerParameters {

@@ -6,8 +6,9 @@ import { createRowEncoder, decodeNumbers, type RowEncoder } from '../encode';
 import type { Crew } from '../kernels/crew';
 import { classProbabilities } from '../network/outputs';
 import { Predictor } from '../network/predictor';
-import type { KernelName, PredictionRemark, RowPrediction } from '../protocol';
+import type { KernelName, PredictionRemark, PredictionTrust, RowPrediction } from '../protocol';
 import { type ColumnDialect, PLAIN_DIALECT } from '../table/columnDialect';
+import { PredictionJudge } from './judgment';
 import { dialectOf, type UncheckedModel } from './model';
 
 export type Answers = Float32Array | Float64Array;
@@ -25,6 +26,7 @@ export class ModelPredictor {
   readonly #model: UncheckedModel;
   readonly #network: Predictor;
   readonly #typed: RowEncoder;
+  readonly #judge: PredictionJudge | null;
 
   /**
    * `kernels` null takes the fastest that this machine runs; `most` is the most rows that are asked at once; a `crew`
@@ -35,6 +37,7 @@ export class ModelPredictor {
     this.#model = model;
     this.#network = new Predictor(model.network, model.parameters, kernels, most, crew);
     this.#typed = createRowEncoder(model.encoding, (column) => typedDialect(model, column));
+    this.#judge = model.trust === null ? null : new PredictionJudge(model, model.trust);
     this.kernel = this.#network.kernel;
     this.answerWidth = target.kind === 'classes' ? target.classes.length : target.columns.length;
   }
@@ -49,9 +52,27 @@ export class ModelPredictor {
 
   /** One text per input column, in the encoding's order; numbers with a decimal point, an empty text for a gap. */
   answerCells(cells: readonly string[], remark: (remark: PredictionRemark) => void): Answers {
+    return this.answer(this.#encode(cells, remark), 1);
+  }
+
+  #encode(cells: readonly string[], remark: (remark: PredictionRemark) => void): Float32Array {
     const inputs = new Float32Array(this.#typed.width);
     this.#typed.encode(cells, inputs, 0, remark);
-    return this.answer(inputs, 1);
+    return inputs;
+  }
+
+  /**
+   * What may be promised of one row whose inputs and answers begin at these places; null for a model without trust. The
+   * caller knows the remarks about its cells.
+   */
+  trustIn(
+    inputs: Float32Array,
+    inputAt: number,
+    answers: Answers,
+    answerAt: number,
+    remarks: readonly PredictionRemark[],
+  ): PredictionTrust | null {
+    return this.#judge?.judge(inputs, inputAt, answers, answerAt, remarks) ?? null;
   }
 
   /** `values` are texts by column name, as in `answerCells`; a column that is not there is a gap. */
@@ -59,15 +80,17 @@ export class ModelPredictor {
     const byName = new Map(Object.entries(values));
     const remarks: PredictionRemark[] = [];
     const cells = this.#typed.columns.map((column) => byName.get(column) ?? '');
-    const answers = this.answerCells(cells, (remark) => remarks.push(remark));
+    const inputs = this.#encode(cells, (remark) => remarks.push(remark));
+    const answers = this.answer(inputs, 1);
+    const trust = this.trustIn(inputs, 0, answers, 0, remarks);
     const { target } = this.#model.encoding;
     if (target.kind === 'numbers') {
       const numbers = target.columns.map(({ column }, at) => ({ target: column, value: answers[at] }));
-      return { answers: numbers, probabilities: [], remarks };
+      return { answers: numbers, probabilities: [], remarks, trust };
     }
     const probabilities = target.classes
       .map((value, k) => ({ value, probability: answers[k] }))
       .sort((a, b) => b.probability - a.probability);
-    return { answers: [{ target: target.column, value: probabilities[0].value }], probabilities, remarks };
+    return { answers: [{ target: target.column, value: probabilities[0].value }], probabilities, remarks, trust };
   }
 }

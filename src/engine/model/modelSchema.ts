@@ -1,5 +1,5 @@
 /**
- * The model file, format `netloom-model`, version 1: every field of it, and nothing else. Published as
+ * The model file, format `netloom-model`, version 2: every field of it, and nothing else. Published as
  * resources/model.schema.json. Lists instead of objects keyed by name wherever a person's words are names, so that no
  * column or category can be mistaken for a property.
  */
@@ -21,9 +21,10 @@ import {
   z,
 } from '../protocol';
 import { HISTORY_POINTS } from './model';
+import { trustSchema } from './trustSchema';
 
 export const MODEL_FORMAT = 'netloom-model';
-export const MODEL_VERSION = 1;
+export const MODEL_VERSION = 2;
 
 /** Bounds that keep a hostile file from asking for more memory than it is long. */
 const MOST_COLUMNS = 100_000;
@@ -177,7 +178,8 @@ const readingSchema = z.strictObject({
 
 export const modelFileSchema = z.strictObject({
   format: z.literal(MODEL_FORMAT),
-  version: z.literal(MODEL_VERSION),
+  /** Version 1 has no `trust`. */
+  version: z.literal([1, MODEL_VERSION]),
   /** SHA-256 of everything else in canonical form (canonicalJson.ts). */
   checksum: sha256,
   name: text,
@@ -204,6 +206,7 @@ export const modelFileSchema = z.strictObject({
     history: z.array(pointSchema).max(HISTORY_POINTS),
   }),
   report: reportSchema.nullable(),
+  trust: trustSchema.nullable().optional(),
   checks: z.strictObject({
     kernel: z.enum(KERNEL_NAMES),
     rows: z

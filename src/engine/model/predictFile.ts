@@ -1,6 +1,7 @@
 /**
  * A model's answers for every row of a file, written beside the rows: all columns and the order of rows stay as they were,
- * and behind them come `predicted TARGET` and, for classes, `probability CLASS` for each. The file is streamed: memory is
+ * and behind them come `predicted TARGET` and, for classes, `probability CLASS` for each, and on
+ * request what may be promised of each answer. The file is streamed: memory is
  * the same for a thousand rows and for ten million. The target column need not be there.
  */
 import { createRowEncoder, type RowEncoder, targetNames } from '../encode';
@@ -31,6 +32,7 @@ export async function predictFile(
   input: string,
   output: string,
   progress: OnProgress,
+  trust = false,
 ): Promise<Omit<FilePrediction, 'seconds'>> {
   const before = await files.describe(input);
   const { name } = before;
@@ -38,7 +40,7 @@ export async function predictFile(
   // A model of a file without header knows its columns by position; in a file without header they must be found so too.
   const stream = await readRows(files, input, model.reading.header ? {} : { header: false }, progress);
   try {
-    const prediction = new StreamPrediction(model, kernels, stream, name);
+    const prediction = new StreamPrediction(model, kernels, stream, name, trust);
     await files.write(output, unchanged(prediction.lines(), files, input, before));
     const { rows, remarks } = prediction;
     return { rows, output: (await files.describe(output)).name, remarks: [...remarks.values()] };
@@ -79,8 +81,12 @@ class StreamPrediction {
   readonly #predictor: ModelPredictor;
   readonly #inputs: Float32Array;
   readonly #decimalSign: '.' | ',';
+  readonly #trust: boolean;
+  /** By row of the chunk under way. */
+  #rowRemarks: PredictionRemark[][] = [];
 
-  constructor(model: Model, kernels: KernelName | null, stream: RowStream, file: string) {
+  constructor(model: Model, kernels: KernelName | null, stream: RowStream, file: string, trust: boolean) {
+    this.#trust = trust;
     this.#file = file;
     this.#model = model;
     const columns = model.encoding.inputs.map(({ column }) => column);
@@ -108,7 +114,7 @@ class StreamPrediction {
     const otherOrder = kind === 'date' && found.orderShown && found.dateOrder !== trained.dateOrder;
     if (otherSigns || otherOrder) {
       const [here, there] = otherSigns ? [found.decimal, trained.decimal] : [found.dateOrder, trained.dateOrder];
-      this.#count({ code: 'writtenOtherwise', column, parameters: { here, there } });
+      this.#count({ code: 'writtenOtherwise', column, parameters: { here, there } }, null);
     }
     const { decimal, thousands } =
       otherSigns || (found.signsShown && found.decimal === trained.decimal) ? found : trained;
@@ -118,14 +124,13 @@ class StreamPrediction {
   async *lines(): AsyncGenerator<string> {
     const writeRow = createRowWriter(this.#stream.delimiter);
     const { names } = this.#stream;
-    yield writeRow([...names, ...freeNames(addedNames(this.#model), names)]);
+    yield writeRow([...names, ...freeNames(addedNames(this.#model, this.#trust), names)]);
     try {
       for await (const { rows } of this.#stream.batches) {
         for (let from = 0; from < rows.length; from += CHUNK_ROWS) {
           const chunk = rows.slice(from, from + CHUNK_ROWS);
           const answers = this.#answer(chunk);
-          const width = this.#predictor.answerWidth;
-          yield chunk.map((row, at) => writeRow([...row, ...this.#added(answers, at * width)])).join('');
+          yield chunk.map((row, at) => writeRow([...row, ...this.#added(answers, at)])).join('');
         }
       }
     } catch (caught) {
@@ -136,27 +141,52 @@ class StreamPrediction {
 
   #answer(rows: readonly string[][]): Answers {
     const { width } = this.#encoder;
+    this.#rowRemarks = rows.map(() => []);
     rows.forEach((row, at) => {
       const cells = this.#positions.map((position) => row[position]);
-      this.#encoder.encode(cells, this.#inputs, at * width, (remark) => this.#count(remark));
+      this.#encoder.encode(cells, this.#inputs, at * width, (remark) => this.#count(remark, at));
     });
     this.rows += rows.length;
     return this.#predictor.answer(this.#inputs, rows.length);
   }
 
-  #count(remark: PredictionRemark): void {
+  /** @param row of the chunk; null for what concerns the whole column */
+  #count(remark: PredictionRemark, row: number | null): void {
+    if (row !== null) this.#rowRemarks[row].push(remark);
     const key = `${remark.code} ${remark.column}`;
     const known = this.remarks.get(key);
     this.remarks.set(key, { ...(known ?? remark), count: (known?.count ?? 0) + 1 });
   }
 
-  /** The cells behind a row whose answers begin at `at`. */
-  #added(answers: Answers, at: number): string[] {
+  #number(value: number): string {
+    const text = String(value);
+    return this.#decimalSign === ',' ? text.replace('.', ',') : text;
+  }
+
+  /** The cells behind a row of the chunk. */
+  #added(answers: Answers, row: number): string[] {
+    const cells = this.#answerCells(answers, row * this.#predictor.answerWidth);
+    return this.#trust ? [...cells, ...this.#trustCells(answers, row)] : cells;
+  }
+
+  /** In the order of `trustNames`. */
+  #trustCells(answers: Answers, row: number): string[] {
+    const from = row * this.#predictor.answerWidth;
+    const remarks = this.#rowRemarks[row];
+    const trust = this.#predictor.trustIn(this.#inputs, row * this.#encoder.width, answers, from, remarks);
+    if (trust === null) throw new NetloomError('notReady', { what: NO_TRUST });
+    const { intervals, possible, confidence, light, reasons } = trust;
+    const known = (value: number | null): string => (value === null ? '' : this.#number(value));
+    const promise =
+      this.#model.encoding.target.kind === 'numbers'
+        ? intervals.flatMap(({ low, high }) => [known(low), known(high)])
+        : [(possible ?? []).map(harmlessWord).join(' | '), known(confidence)];
+    return [...promise, light, reasons.join(' ')];
+  }
+
+  #answerCells(answers: Answers, at: number): string[] {
     const { target } = this.#model.encoding;
-    const number = (value: number): string => {
-      const text = String(value);
-      return this.#decimalSign === ',' ? text.replace('.', ',') : text;
-    };
+    const number = (value: number): string => this.#number(value);
     if (target.kind === 'numbers') return target.columns.map((_, t) => number(answers[at + t]));
     const probabilities = answers.subarray(at, at + target.classes.length);
     const [best] = largestOf(probabilities, probabilities.length);
@@ -167,8 +197,19 @@ class StreamPrediction {
   }
 }
 
-function addedNames({ encoding: { target } }: Model): string[] {
+const NO_TRUST = 'This model was saved before Netloom kept what intervals and the traffic light need.';
+
+function addedNames({ encoding: { target } }: Model, trust: boolean): string[] {
   const predicted = targetNames(target).map((name) => `predicted ${name}`);
-  if (target.kind === 'numbers') return predicted;
-  return [...predicted, ...target.classes.map((name) => `probability ${name}`)];
+  const probabilities = target.kind === 'numbers' ? [] : target.classes.map((name) => `probability ${name}`);
+  return [...predicted, ...probabilities, ...(trust ? trustNames(target) : [])];
+}
+
+/** The traffic light says how far to rely on the answer; the last column says why not, by codes of `LIGHT_REASONS`. */
+function trustNames(target: Model['encoding']['target']): string[] {
+  const promise =
+    target.kind === 'numbers'
+      ? targetNames(target).flatMap((name) => [`low ${name}`, `high ${name}`])
+      : [`possible ${target.column}`, `confidence ${target.column}`];
+  return [...promise, 'reliance', 'reliance reasons'];
 }

@@ -1,12 +1,13 @@
 /** How good answers are on rows of known truth, compared with the answer that needs no model. */
 
-import { encodeInputs, encodeTargets, targetNames, targetValues } from '../encode';
+import { targetNames } from '../encode';
 import type { TargetEncoding } from '../encode/encoding';
 import { confusionMatrix, scoreClassification, scoreMajority, scoreMeans, scoreRegression } from '../metrics';
 import type { TestReport } from '../protocol';
 import type { Table } from '../table/table';
 import type { UncheckedModel } from './model';
 import type { Answers, ModelPredictor } from './modelPredictor';
+import { scoreRows } from './scoredRows';
 
 /** Points of the predicted-against-actual picture. */
 const SCATTER_POINTS = 2000;
@@ -69,19 +70,6 @@ export function reportOnTable(
   rows: Int32Array,
   onValidation: boolean,
 ): TestReport {
-  const { encoding } = model;
-  const { target } = encoding;
-  const encoded = encodeTargets(encoding, table, rows);
-  const width = encoded.length / rows.length;
-  const known = rows.filter((_, i) =>
-    target.kind === 'classes'
-      ? encoded[i] >= 0
-      : encoded.subarray(i * width, (i + 1) * width).every((value) => !Number.isNaN(value)),
-  );
-  const truth =
-    target.kind === 'classes'
-      ? Int32Array.from(encodeTargets(encoding, table, known))
-      : targetValues(target, table, known);
-  const answers = predictor.answer(encodeInputs(encoding, table, known), known.length);
-  return reportOn(target, answers, truth, onValidation);
+  const { answers, truth } = scoreRows(model.encoding, predictor, table, rows);
+  return reportOn(model.encoding.target, answers, truth, onValidation);
 }

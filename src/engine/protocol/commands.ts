@@ -8,9 +8,17 @@ import { type FindingsReport, type TableStep, tableEditSchema } from './findings
 import type { MessageParameters } from './message';
 import { COLUMN_KINDS, COLUMN_ROLES, type ColumnKind, TASKS } from './names';
 import { readingOptionsSchema } from './reading';
+import {
+  type CrossValidation,
+  type Drift,
+  type LearningCurve,
+  type PredictionTrust,
+  REPORT_LANGUAGES,
+} from './reliance';
 import type { EpochPoint, NetworkSummary, RunSummary, TestReport, TrainingProgress } from './reports';
 import { type Settings, settingsSchema } from './settings';
 import type { TableProfile } from './table';
+import { type Analysis, type RowsBehind, rowsBehindSchema } from './trust';
 import { z } from './zod';
 
 const file = z.string().min(1).max(4096);
@@ -51,9 +59,39 @@ export const engineCommandSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('selectRun'), run: z.int().min(1) }),
   z.strictObject({ kind: z.literal('describePredictor') }),
   z.strictObject({ kind: z.literal('predictRow'), values: z.record(z.string(), z.string()) }),
-  z.strictObject({ kind: z.literal('predictFile'), file, output: file }),
+  /** With `trust`, columns of intervals, possible classes, traffic light and its reasons stand behind the answers. */
+  z.strictObject({ kind: z.literal('predictFile'), file, output: file, trust: z.boolean().optional() }),
   /** Scores the selected run on a file of known answers. */
   z.strictObject({ kind: z.literal('evaluateFile'), file }),
+  /** Everything about how far a run's results can be trusted; kept with the run, so a second question is answered at once. */
+  z.strictObject({ kind: z.literal('analyze'), run: z.int().min(1) }),
+  /**
+   * The same of the selected run on a file of known answers, as far as it goes without the training rows: guessing is the
+   * only rival. `rowsBehind` does not know it.
+   */
+  z.strictObject({ kind: z.literal('analyzeFile'), file }),
+  /** The rows behind a click on a chart of the analysis. */
+  z.strictObject({ kind: z.literal('rowsBehind'), run: z.int().min(1), of: rowsBehindSchema }),
+  /** Trains anew on other divisions of the run's rows, everything refitted inside each; `group` rows stay together. */
+  z.strictObject({
+    kind: z.literal('crossValidate'),
+    run: z.int().min(1),
+    folds: z.int().min(2).max(20),
+    repeats: z.int().min(1).max(10),
+    stratified: z.boolean(),
+    group: z.string().max(1_000_000).nullable(),
+  }),
+  /** Trains on growing shares of the training rows: would more rows help? */
+  z.strictObject({ kind: z.literal('learningCurve'), run: z.int().min(1) }),
+  /** A newer file against the selected run's training data. */
+  z.strictObject({ kind: z.literal('drift'), file }),
+  /** The run's report as one HTML page without scripts; also written to `output` where that is given. */
+  z.strictObject({
+    kind: z.literal('report'),
+    run: z.int().min(1),
+    language: z.enum(REPORT_LANGUAGES),
+    output: file.optional(),
+  }),
   z.strictObject({ kind: z.literal('exportModel'), output: file }),
   z.strictObject({ kind: z.literal('importModel'), file }),
   /** Takes up what another engine process left behind when it died: table, runs, and a training from its last checkpoint. */
@@ -93,6 +131,8 @@ export interface RowPrediction {
   /** Classification only, in descending order. */
   readonly probabilities: readonly { readonly value: string; readonly probability: number }[];
   readonly remarks: readonly PredictionRemark[];
+  /** Null for a model that was saved before Netloom kept what this needs. */
+  readonly trust: PredictionTrust | null;
 }
 export interface FilePrediction {
   readonly rows: number;
@@ -156,6 +196,13 @@ export interface EngineReplies {
   predictRow: RowPrediction;
   predictFile: FilePrediction;
   evaluateFile: TestReport;
+  analyze: Analysis;
+  analyzeFile: Analysis;
+  rowsBehind: RowsBehind;
+  crossValidate: CrossValidation;
+  learningCurve: LearningCurve;
+  drift: Drift;
+  report: { readonly html: string; readonly bytes: number | null };
   exportModel: { readonly file: string; readonly bytes: number };
   importModel: { readonly run: RunSummary; readonly checkRows: number; readonly largestDifference: number };
   /** Everything that the interrupted session had; `training` is running again where it was interrupted in one. */
@@ -171,6 +218,8 @@ export interface EngineReplies {
 }
 export type ReplyTo<K extends CommandKind> = EngineReplies[K];
 
+export type AnalysisPart = 'answers' | 'rivals' | 'intervals' | 'curves' | 'fold' | 'share';
+
 export type EngineEvent =
   | {
       readonly kind: 'reading';
@@ -185,4 +234,6 @@ export type EngineEvent =
   | { readonly kind: 'training'; readonly progress: TrainingProgress }
   | { readonly kind: 'trainingEnded'; readonly run: RunSummary }
   | { readonly kind: 'trainingFailed'; readonly failure: Failure }
+  /** `analyze`, `crossValidate` and `learningCurve`; `share` is 0 to 1. */
+  | { readonly kind: 'analyzing'; readonly share: number; readonly part: AnalysisPart }
   | { readonly kind: 'predicting'; readonly bytes: number; readonly totalBytes: number; readonly rows: number };

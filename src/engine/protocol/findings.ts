@@ -107,7 +107,7 @@ export const SEVERITIES = ['problem', 'doubt', 'note'] as const;
 export type Severity = (typeof SEVERITIES)[number];
 
 /** What the finding is seen by; at most `EVIDENCE_CAP` of each. */
-export interface Evidence {
+export interface FindingEvidence {
   /** Row numbers from 0, as `tableRows` counts them. */
   readonly rows: readonly number[];
   /** Values with the number of rows that have them. */
@@ -123,7 +123,7 @@ export interface Finding {
   readonly columns: readonly string[];
   readonly parameters: MessageParameters;
   readonly severity: Severity;
-  readonly evidence: Evidence;
+  readonly evidence: FindingEvidence;
   /** The best first; none where nothing has to be done. */
   readonly mends: readonly Mend[];
 }

@@ -1,6 +1,7 @@
 /** What training and scoring report. Plain data: it crosses process walls and is stored in model files. */
 import type { ActivationName, KernelName, OutputName, StopReason, Task } from './names';
 import type { Settings } from './settings';
+import type { Evidence } from './trust';
 
 /** One point of the curves. Losses are means per row on the scale that is trained on, measured with dropout off. */
 export interface EpochPoint {
@@ -121,6 +122,8 @@ export interface RunSummary {
   /** The curves, decimated to at most 2,000 points (the best epoch and the last are always kept). */
   readonly history: readonly EpochPoint[];
   readonly report: TestReport | null;
+  /** What an analysis found; null before there was one. */
+  readonly evidence: Evidence | null;
   /** Where an imported model came from; null for models trained in this session. */
   readonly importedFrom: string | null;
 }

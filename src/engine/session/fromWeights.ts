@@ -5,8 +5,10 @@
 import { encodeTargets, type RowSplit, splitRows, targetNames } from '../encode';
 import { RandomSource } from '../math/random';
 import type { Model } from '../model';
+import { NetloomError } from '../protocol';
 import type { Table } from '../table';
 import { type Checkpoint, checkpointOfModel } from '../train/checkpoint';
+import type { Experiment } from './experiment';
 import type { Launch } from './training';
 import type { Workspace } from './workspace';
 
@@ -20,6 +22,24 @@ export function fromWeights(workspace: Workspace, model: Model, epochs: number):
   const split = learnable(model, table, splitFor(model, table));
   const experiment = { table, settings, encoding, spec, split, testTable: table };
   return { run: workspace.nextRunNumber(), experiment, facts, settings, checkpoint, seconds: 0, testFile: null };
+}
+
+/**
+ * The rows that an opened model was trained, stopped and scored on: the open table must be the very file, and divide as it
+ * did. Throws NetloomError `notReady`.
+ */
+export function originalExperiment(workspace: Workspace, model: Model): Experiment {
+  const { read } = workspace.openTable();
+  const { encoding, network: spec, settings, provenance, training } = model;
+  const { table, facts } = read;
+  const what = `Open the file that the model was trained on (${provenance.file}) to see this.`;
+  if (facts.sha256 !== provenance.sha256) throw new NetloomError('notReady', { what });
+  const split = learnable(model, table, splitFor(model, table));
+  const { train, validation, test } = training.rows;
+  if (split.train.length !== train || split.validation.length !== validation || split.test.length !== test) {
+    throw new NetloomError('notReady', { what });
+  }
+  return { table, settings, encoding, spec, split, testTable: table };
 }
 
 /** The rows that the model was trained on, where it is the same table: the same seed divides them alike. */

@@ -2,6 +2,7 @@
 import { targetNames } from '../encode';
 import {
   completeModel,
+  fitTrust,
   type Model,
   ModelPredictor,
   type ModelReading,
@@ -26,8 +27,10 @@ export function finishRun(workspace: Workspace, start: Launch, trainer: Trainer,
   const { kernels } = workspace.ports;
   const { experiment, facts, testFile } = start;
   const model = modelOf(workspace, start, trainer, seconds);
-  const report = reportFor(model, experiment, new ModelPredictor(model, trainer.kernel, undefined, workspace.crew));
-  const complete = completeModel({ ...model, report }, kernels);
+  const predictor = new ModelPredictor(model, trainer.kernel, undefined, workspace.crew);
+  const report = reportFor(model, experiment, predictor);
+  const trust = fitTrust(model, predictor, experiment.table, experiment.split);
+  const complete = completeModel({ ...model, report, trust }, kernels);
   const continuation = { experiment, facts, checkpoint: trainer.checkpoint(), testFile };
   return { ...runOf(complete, start.run, null), continuation };
 }
@@ -69,6 +72,7 @@ function modelOf(workspace: Workspace, start: Launch, trainer: Trainer, seconds:
       history,
     },
     report: null,
+    trust: null,
   };
 }
 

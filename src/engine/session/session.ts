@@ -3,6 +3,8 @@
  * Time, files and the ear that hears events are handed in; two shells use it, the engine process and the command line.
  */
 import { asFailure, type CommandKind, type EngineCommand, type ReplyTo, type Result, succeed } from '../protocol';
+import { analyzeRun, rowsBehind } from './analyzing';
+import { driftAgainst } from './drifting';
 import { editTable } from './editing';
 import { forgetLeftovers, keepLeftovers } from './leftovers';
 import { findings } from './looking';
@@ -10,9 +12,19 @@ import { changeColumns, chooseTask, openTable, tableRows, travel } from './openi
 import { networkPreview, recommendation } from './planning';
 import type { SessionPorts } from './ports';
 import { recover } from './recovery';
+import { reportOf } from './reporting';
+import { crossValidateRun, learningCurveOf } from './retraining';
 import { saveTable } from './saving';
 import { continueTraining, startTraining } from './training';
-import { describePredictor, evaluateFile, exportModel, importModel, predictFile, predictRow } from './using';
+import {
+  analyzeFile,
+  describePredictor,
+  evaluateFile,
+  exportModel,
+  importModel,
+  predictFile,
+  predictRow,
+} from './using';
 import { Workspace } from './workspace';
 
 export interface Session {
@@ -53,8 +65,15 @@ const HANDLERS: Handlers = {
   selectRun: (workspace, { run }) => workspace.select(run).summary,
   describePredictor: (workspace) => describePredictor(workspace),
   predictRow: (workspace, { values }) => predictRow(workspace, values),
-  predictFile: (workspace, { file, output }) => predictFile(workspace, file, output),
+  predictFile: (workspace, { file, output, trust }) => predictFile(workspace, file, output, trust ?? false),
   evaluateFile: (workspace, { file }) => evaluateFile(workspace, file),
+  analyze: (workspace, { run }) => analyzeRun(workspace, run),
+  analyzeFile: (workspace, { file }) => analyzeFile(workspace, file),
+  rowsBehind: (workspace, { run, of }) => rowsBehind(workspace, run, of),
+  crossValidate: (workspace, { run, ...options }) => crossValidateRun(workspace, run, options),
+  learningCurve: (workspace, { run }) => learningCurveOf(workspace, run),
+  drift: (workspace, { file }) => driftAgainst(workspace, file),
+  report: (workspace, { run, language, output }) => reportOf(workspace, run, language, output ?? null),
   exportModel: (workspace, { output }) => exportModel(workspace, output),
   importModel: (workspace, { file }) => importModel(workspace, file),
   recover: (workspace) => recover(workspace),

@@ -1,9 +1,11 @@
 /** The use cases of a trained model: ask it, score it, keep it, open it. All concern the selected run. */
 
 import { targetNames, usableRows } from '../encode';
+import { analyzeTable } from '../explain';
 import {
   describePredictor as describe,
   dialectOf,
+  knownRows,
   type Model,
   ModelPredictor,
   openModel,
@@ -12,15 +14,18 @@ import {
   saveModel,
 } from '../model';
 import {
+  type Analysis,
   NetloomError,
   type PredictorDescription,
   type ReplyTo,
   type RowPrediction,
   type TestReport,
 } from '../protocol';
+import type { Table } from '../table';
 import { keepRun } from './leftovers';
 import { runOf } from './runs';
 import { readLike, type WantedColumn } from './testTable';
+import { workThrough } from './working';
 import type { Run, Workspace } from './workspace';
 
 export function describePredictor(workspace: Workspace): PredictorDescription {
@@ -40,15 +45,28 @@ export function predictRow(workspace: Workspace, values: Readonly<Record<string,
   return predictor.predictRow(values);
 }
 
-export async function predictFile(workspace: Workspace, path: string, output: string): Promise<ReplyTo<'predictFile'>> {
+export async function predictFile(
+  workspace: Workspace,
+  path: string,
+  output: string,
+  trust: boolean,
+): Promise<ReplyTo<'predictFile'>> {
   const { model } = workspace.selectedRun();
   const { files, emit, kernels, now } = workspace.ports;
   const begun = now();
   return workspace.during('predicting', async (checkCanceled) => {
-    const prediction = await predictWhole(files, model, kernels, path, output, async (progress) => {
-      emit({ kind: 'predicting', ...progress });
-      await checkCanceled();
-    });
+    const prediction = await predictWhole(
+      files,
+      model,
+      kernels,
+      path,
+      output,
+      async (progress) => {
+        emit({ kind: 'predicting', ...progress });
+        await checkCanceled();
+      },
+      trust,
+    );
     return { ...prediction, seconds: (now() - begun) / 1_000 };
   });
 }
@@ -56,18 +74,30 @@ export async function predictFile(workspace: Workspace, path: string, output: st
 /** Scores the model on a file of known answers, read as the training file was. */
 export async function evaluateFile(workspace: Workspace, path: string): Promise<TestReport> {
   const { model } = workspace.selectedRun();
+  const { table, rows } = await answeredRows(workspace, model, path);
+  const predictor = new ModelPredictor(model, workspace.ports.kernels, undefined, workspace.crew);
+  return reportOnTable(model, predictor, table, rows, false);
+}
+
+/** As `evaluateFile`, with intervals, curves, calibration and promises. */
+export async function analyzeFile(workspace: Workspace, path: string): Promise<Analysis> {
+  const { model, summary } = workspace.selectedRun();
+  const { table, rows } = await answeredRows(workspace, model, path);
+  const request = { model, run: summary.run, kernels: workspace.ports.kernels, crew: workspace.crew };
+  return (await workThrough(workspace, 'analyzing', () => analyzeTable(request, table, rows))).analysis;
+}
+
+/** The rows of a file whose answers are there and known. Throws NetloomError `evaluateNoTarget`, and what reading throws. */
+async function answeredRows(
+  workspace: Workspace,
+  model: Model,
+  path: string,
+): Promise<{ readonly table: Table; readonly rows: Int32Array }> {
   const { encoding, settings } = model;
   const { file, table } = await readLike(workspace, path, wantedColumns(model));
   const [inputs, targets] = [encoding.inputs.map(({ column }) => column), targetNames(encoding.target)];
-  const rows = usableRows(table, inputs, targets, settings);
-  const report = reportOnTable(
-    model,
-    new ModelPredictor(model, workspace.ports.kernels, undefined, workspace.crew),
-    table,
-    rows,
-    false,
-  );
-  if (report.scores.rows > 0) return report;
+  const { rows } = knownRows(encoding, table, usableRows(table, inputs, targets, settings));
+  if (rows.length > 0) return { table, rows };
   throw new NetloomError('evaluateNoTarget', { file, column: targets.join(', ') });
 }
 

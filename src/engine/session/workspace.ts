@@ -82,10 +82,22 @@ export class Workspace {
 
   /** @throws NetloomError `notReady` */
   select(number: number): Run {
+    this.selected = this.runNumbered(number);
+    return this.selected;
+  }
+
+  /** @throws NetloomError `notReady` */
+  runNumbered(number: number): Run {
     const run = this.runs.find(({ summary }) => summary.run === number);
     if (run === undefined) throw new NetloomError('notReady', { what: `There is no run ${number}.` });
-    this.selected = run;
     return run;
+  }
+
+  /** Puts a run that knows more in the place of one that is still there. */
+  replace(run: Run, better: Run): void {
+    const at = this.runs.indexOf(run);
+    if (at >= 0) this.runs[at] = better;
+    if (this.selected === run) this.selected = better;
   }
 
   /** Ends reading, looking or predicting at its next report of progress. */

@@ -1,6 +1,6 @@
 /** What a finding is seen by: values with their numbers of rows, what belongs together, and rows that lead to the grid. */
 import { Anchor, Text } from '@mantine/core';
-import type { Evidence } from '../../engine/protocol';
+import type { FindingEvidence } from '../../engine/protocol';
 import { useLanguage } from '../language/language';
 import { useDataView } from '../state/dataView';
 import classes from './findings.module.css';
@@ -24,10 +24,10 @@ function RowLink({ row }: { readonly row: number }) {
 const Side = ({ side }: { readonly side: string | number }) =>
   typeof side === 'number' ? <RowLink row={side} /> : <code>{side}</code>;
 
-export const hasEvidence = ({ rows, values, pairs }: Evidence): boolean =>
+export const hasEvidence = ({ rows, values, pairs }: FindingEvidence): boolean =>
   rows.length > 0 || values.length > 0 || pairs.length > 0;
 
-export function EvidenceView({ evidence }: { readonly evidence: Evidence }) {
+export function EvidenceView({ evidence }: { readonly evidence: FindingEvidence }) {
   const { t } = useLanguage();
   const { rows, values, pairs } = evidence;
   return (

@@ -1,0 +1,75 @@
+/** The analysis of a run: made once, kept beside the run, and what it proves kept in the run's model. */
+import { type AnalysisRequest, type Analyzed, analyze, placesBehind, textsOf } from '../explain';
+import type { ModelTrust } from '../model';
+import { NetloomError, type ReplyTo, type RowsBehindWhat } from '../protocol';
+import { cellText } from '../table';
+import { originalExperiment } from './fromWeights';
+import { keepRun } from './leftovers';
+import { workThrough } from './working';
+import type { Run, Workspace } from './workspace';
+
+interface Kept extends Analyzed {
+  readonly request: AnalysisRequest;
+}
+
+/** By run: a run that goes on is another run, whose analysis is made anew. */
+const analyses = new WeakMap<Run, Kept>();
+
+/** Throws NetloomError `notReady` where the rows that the run was trained on are not at hand, `busy`, `canceled`. */
+export async function analyzeRun(workspace: Workspace, number: number): Promise<ReplyTo<'analyze'>> {
+  return (await analyzed(workspace, number)).analysis;
+}
+
+async function analyzed(workspace: Workspace, number: number): Promise<Kept> {
+  const run = workspace.runNumbered(number);
+  const known = analyses.get(run);
+  if (known !== undefined) return known;
+  const request = requestFor(workspace, run);
+  if (request.split.test.length + request.split.validation.length === 0) {
+    throw new NetloomError('notReady', {
+      what: 'No rows were kept for validation or test, so nothing can be measured.',
+    });
+  }
+  const result = await workThrough(workspace, 'analyzing', () => analyze(request));
+  const kept = { ...result, request };
+  const { trust } = run.model;
+  const proven = trust === null ? run : withEvidence(run, { ...trust, evidence: result.evidence });
+  workspace.replace(run, proven);
+  analyses.set(proven, kept);
+  await keepRun(workspace, number);
+  return kept;
+}
+
+function withEvidence(run: Run, trust: ModelTrust): Run {
+  return { ...run, model: { ...run.model, trust }, summary: { ...run.summary, evidence: trust.evidence } };
+}
+
+/** The rows that a run was trained, stopped and scored on. */
+export function requestFor(workspace: Workspace, { summary, model, continuation }: Run): AnalysisRequest {
+  const experiment = continuation?.experiment ?? originalExperiment(workspace, model);
+  const { table, split, testTable } = experiment;
+  return { run: summary.run, model, table, split, testTable, kernels: workspace.ports.kernels, crew: workspace.crew };
+}
+
+/** Rows that are listed. */
+const MOST_ROWS = 200;
+
+export async function rowsBehind(
+  workspace: Workspace,
+  number: number,
+  of: RowsBehindWhat,
+): Promise<ReplyTo<'rowsBehind'>> {
+  const { analysis, scored, request } = await analyzed(workspace, number);
+  const { encoding } = request.model;
+  const table = analysis.onValidation ? request.table : request.testTable;
+  const places = placesBehind(encoding, analysis, scored, of);
+  return {
+    total: places.length,
+    columns: table.columns.map(({ name }) => name),
+    rows: places.slice(0, MOST_ROWS).map((at) => ({
+      row: scored.rows[at],
+      cells: table.columns.map((column) => cellText(column, scored.rows[at])),
+      ...textsOf(encoding, scored, at),
+    })),
+  };
+}
