@@ -123,3 +123,76 @@ describe('rows', () => {
     expect(read.warnings).toEqual([{ code: 'raggedRow', column: null, parameters: { count: 2, row: 2 } }]);
   });
 });
+
+describe('where the table begins', () => {
+  const rows = Array.from({ length: 30 }, (_, row) => `${row},A${row % 3},${row / 2}\n`).join('');
+  const beginnings: readonly (readonly [string, string, number])[] = [
+    ['at once', 'id,kind,length\n', 0],
+    ['below a title and a blank line', 'The survey\n\nid,kind,length\n', 2],
+    ['below a title that a spreadsheet padded', 'The survey,,\nid,kind,length\n', 0],
+    ['below names and values', 'Station,Palmer\nObserver,"Gorman, K"\n\nid,kind,length\n', 3],
+    [
+      'below comments with as many cells as the table has',
+      '# made by, a tool, 2020\n# in, three, parts\nid,kind,length\n',
+      2,
+    ],
+    ['below a title of two lines', '"The survey,\npart 1"\nid,kind,length\n', 1],
+  ];
+  for (const [name, beginning, titleLines] of beginnings) {
+    it(name, async () => {
+      const read = await readText(beginning + rows);
+      expect(read.fileReceipt.titleLines.value).toBe(titleLines);
+      if (titleLines === 0) return;
+      expect(read.table.columns.map((column) => column.name)).toEqual(['id', 'kind', 'length']);
+      expect(read.table.rows).toBe(30);
+      expect(read.fileReceipt.titles[0]).not.toBe('');
+      const [change] = read.fileReceipt.titleLines.alternatives.map((alternative) => alternative.change);
+      expect((await readText(beginning + rows, change)).fileReceipt.titleLines).toMatchObject({
+        value: 0,
+        by: 'person',
+      });
+    });
+  }
+
+  it('is not moved by a header that is shorter than its rows, or a comment sign in it', async () => {
+    expect((await readText(`id,kind\n${rows}`)).fileReceipt.titleLines.value).toBe(0);
+    const numbers = await readText('# a,b\n1,2\n3,4\n5,6\n');
+    expect(numbers.table.columns.map(({ name }) => name)).toEqual(['# a', 'b']);
+  });
+
+  it('years may be names', async () => {
+    const read = await readText('place,2019,2020,2021\nx,1,2,3\ny,4,5,6\n');
+    expect(read.table.columns.map(({ name }) => name)).toEqual(['place', '2019', '2020', '2021']);
+  });
+});
+
+describe('where the table ends', () => {
+  const rows = Array.from({ length: 30 }, (_, row) => `${row},A${row % 3},${row / 2}\n`).join('');
+  const ends: readonly (readonly [string, string, number, readonly string[]])[] = [
+    ['with the file', '', 30, []],
+    ['above a note', '\nSource: us, 2014\n30 records\n', 30, ['footerLines']],
+    ['above a note without a blank line', 'Source: us\n', 30, ['footerLines']],
+    ['above a sum', 'Total,,217.5\n', 30, ['footerLines']],
+    ['above empty rows and a note', ',,\n,,\nNote: all measured\n', 30, ['emptyRows', 'footerLines']],
+    ['with a row that was cut off', '31,A', 31, ['truncatedRow']],
+    ['with a short row', '31,A\n', 31, ['raggedRow']],
+    ['with a row of gaps', '31,,\n', 31, []],
+  ];
+  for (const [name, end, count, codes] of ends) {
+    it(name, async () => {
+      const read = await readText(`id,kind,length\n${rows}${end}`);
+      expect(read.table.rows).toBe(count);
+      expect(read.warnings.map(({ code }) => code).filter((code) => code !== 'emptyRows')).toEqual(
+        codes.filter((code) => code !== 'emptyRows'),
+      );
+    });
+  }
+
+  it('where a person says', async () => {
+    const text = `id,kind,length\n${rows}\nSource: us\n`;
+    expect((await readText(text, { footerLines: 0 })).table.rows).toBe(31);
+    const read = await readText(text, { footerLines: 3 });
+    expect(read.table.rows).toBe(28);
+    expect(read.fileReceipt.footers).toEqual(['28 A1 14', '29 A2 14.5', 'Source: us']);
+  });
+});

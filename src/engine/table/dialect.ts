@@ -99,11 +99,22 @@ export function findHeader(rows: readonly string[][]): { header: boolean; sure: 
   const [first, ...below] = rows;
   if (first === undefined) return { header: true, sure: 'guess' };
   if (below.length === 0) return { header: !first.some(isQuantity), sure: 'guess' };
+  if (areYears(first, below)) return { header: true, sure: 'likely' };
   let votes = 0;
   for (const [position, cell] of first.entries()) votes += voteOf(cell, below, position);
   if (votes !== 0) return { header: votes > 0, sure: Math.abs(votes) > 1 ? 'certain' : 'likely' };
   const names = first.map((cell) => cell.trim());
   return { header: new Set(names).size === names.length && !names.includes(''), sure: 'guess' };
+}
+
+/** Columns that are called 2019, 2020, 2021, above numbers that are no years. */
+function areYears(first: readonly string[], below: readonly string[][]): boolean {
+  const years = first.flatMap((cell, position) => (/^(?:19|20)\d\d$/.test(cell.trim()) ? [{ cell, position }] : []));
+  const isSequence = years.every(
+    ({ cell }, at) => at === 0 || Math.abs(Number(cell) - Number(years[at - 1]?.cell)) === 1,
+  );
+  if (years.length < 2 || !isSequence || isQuantity(first[0] ?? '') !== (years[0]?.position === 0)) return false;
+  return !below.some((row) => years.some(({ position }) => /^(?:19|20)\d\d$/.test((row[position] ?? '').trim())));
 }
 
 export const isQuantity = (cell: string): boolean => stylesOf(cell) !== 0 || ordersOf(cell) !== 0;

@@ -23,7 +23,7 @@ const filledIn = (row: readonly string[]): number => row.reduce((sum, cell) => s
 
 /** `rows`: all of the sample, with blank lines. There must be one that is not blank. */
 export function findLayout(rows: readonly string[][], reading: ReadingOptions): Layout {
-  const titleLines = Math.min(reading.titleLines ?? countTitles(rows), rows.length);
+  const titleLines = Math.min(reading.titleLines ?? (countTitles(rows) || countLinesOfOtherForm(rows)), rows.length);
   const table = rows.slice(titleLines).filter((row) => !isBlankLine(row));
   const found = findHeader(table);
   const header = reading.header ?? found.header;
@@ -67,6 +67,21 @@ function countTitles(rows: readonly string[][]): number {
     titles += 1;
   }
   return 0;
+}
+
+/**
+ * Lines at the beginning that have cells, but fewer than the lines of the table (pairs of a name and a value), or begin like
+ * comments; only where names stand below them, above values: a header may be shorter than its table, too.
+ */
+function countLinesOfOtherForm(rows: readonly string[][]): number {
+  const width = usualWidth(rows.filter((row) => !isBlankLine(row)));
+  const isOther = (row: readonly string[]): boolean =>
+    isBlankLine(row) || row.length < width || (row[0] ?? '').startsWith('#');
+  const at = rows.findIndex((row) => !isOther(row));
+  if (at <= 0 || at > MOST_TITLES || isBlankLine(rows[0] ?? [''])) return 0;
+  const table = rows.slice(at).filter((row) => !isBlankLine(row));
+  const { header, sure } = findHeader(table);
+  return header && sure !== 'guess' && table.length > 1 ? at : 0;
 }
 
 /** One name above two columns, the first of which are row names: short, but the header. */
