@@ -226,12 +226,20 @@ describe('many findings of a sort', () => {
     expect(groups.map(({ findings }) => findings.map(({ columns }) => columns[0]))).toEqual([['a', 'c'], ['b']]);
   });
 
-  it('are mended in one step; rows are left out at once, because their numbers are those of now', () => {
-    expect(mendOfAll([drop('a', 3, 1), drop('b', 3, 7)])).toEqual({
-      kind: 'editTable',
-      edits: [{ kind: 'dropRows', rows: [3, 1, 7] }],
-    });
+  const merge = (column: string, position: number) => {
+    const edits = [{ kind: 'mergeCategories' as const, position, groups: [{ into: 'x', from: ['X'] }] }];
+    return finding('similarCategories', column, [
+      { code: 'mergeCategories', parameters: {}, action: { kind: 'editTable', edits } },
+    ]);
+  };
+
+  it('are mended in one step', () => {
     expect(mendOfAll([ignore('a', 0), ignore('b', 5)])).toMatchObject({ changes: [{ position: 0 }, { position: 5 }] });
+    expect(mendOfAll([merge('a', 0), merge('b', 5)])).toMatchObject({ edits: [{ position: 0 }, { position: 5 }] });
+  });
+
+  it('never leave out rows together', () => {
+    expect(mendOfAll([drop('a', 3, 1), drop('b', 3, 7)])).toBeNull();
   });
 
   it('are not where there is one alone, or one that cannot be mended so', () => {

@@ -17,19 +17,16 @@ export function groupsOf(findings: readonly Finding[]): readonly FindingGroup[] 
   return [...groups].map(([code, members]) => ({ code, findings: members }));
 }
 
-/** The first mends of all as one step; null where they cannot be made together. */
+/** Leaving out the rows of many findings would leave few: that stays a decision about each. */
+const isHarmless = ({ kind }: TableEdit): boolean => kind === 'mergeCategories';
+
+/** The first mends of all as one step; null where they cannot, or should not, be made together. */
 export function mendOfAll(findings: readonly Finding[]): MendAction | null {
   const actions = findings.map(({ mends }) => mends[0]?.action);
   if (actions.length < 2) return null;
   const roles = actions.flatMap((action) => (action?.kind === 'changeColumns' ? [action.changes] : []));
   if (roles.length === actions.length) return { kind: 'changeColumns', changes: roles.flat() };
   const edits = actions.flatMap((action) => (action?.kind === 'editTable' ? [action.edits] : []));
-  return edits.length === actions.length ? { kind: 'editTable', edits: together(edits.flat()) } : null;
-}
-
-/** Rows are numbered as they are now, so they must be left out at once: an edit sees the rows that the one before it left. */
-function together(edits: readonly TableEdit[]): TableEdit[] {
-  const rows = edits.flatMap((edit) => (edit.kind === 'dropRows' ? edit.rows : []));
-  const others = edits.filter(({ kind }) => kind !== 'dropRows');
-  return rows.length === 0 ? others : [...others, { kind: 'dropRows', rows: [...new Set(rows)] }];
+  const all = edits.flat();
+  return edits.length === actions.length && all.every(isHarmless) ? { kind: 'editTable', edits: all } : null;
 }
