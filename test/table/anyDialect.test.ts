@@ -158,3 +158,26 @@ describe('what cannot be known is called a guess, with the other reading one cli
     expect(read.receipts[1]?.dateOrder).toMatchObject({ sure: 'certain', value: 'dmy' });
   });
 });
+
+describe('one word is evidence enough for', () => {
+  const words: readonly (readonly [EncodingName, readonly string[]])[] = [
+    ['windows-1252', ['café', 'Müller', 'España', 'Ålborg', 'façade', 'Málaga', 'naïve', 'Straße', 'Zürich', 'l’île']],
+    ['windows-1252', ['10 €', '5 °C', '£5', '½', 'Göteborg', 'MÜNCHEN', 'coração', 'ÉCOLE', 'São Paulo', 'Fußgänger']],
+    ['windows-1250', ['Łódź', 'Dvořák', 'Žižka', 'Wałęsa', 'příliš', 'ŁÓDŹ', 'śnieg', 'więcej', 'mąż']],
+    ['windows-1251', ['Москва', 'да', 'Київ', 'МОСКВА', 'мир', 'Београд', 'Сидоров И.', 'Ёлка']],
+    ['gbk', ['企鹅', '北京', '男', '是', '中国', '张伟', '手机', '蓝色', '李娜', '已完成', '产品', '雄']],
+    ['big5', ['台北', '男', '女', '是', '中國', '張偉', '手機', '藍色', '企鵝', '價格']],
+    ['shift_jis', ['ペンギン', '東京', '男', 'はい', '日本', '青', '山田太郎', '北海道']],
+    ['euc-kr', ['펭귄', '서울', '남', '예', '한국', '파란색', '김철수', '부산']],
+  ];
+  for (const [encoding, all] of words) {
+    it(`${encoding}: ${all[0]} …`, async () => {
+      for (const word of all) {
+        const lines = Array.from({ length: 12 }, (_, row) => `${row % 2 ? word : 'plain'},${row}\n`);
+        const read = await readText(encode(`name,v\n${lines.join('')}`, encoding, false));
+        expect(allRows(read)[1]?.[0], read.facts.encoding).toBe(word);
+        expect(read.fileReceipt.encoding.alternatives.length).toBe(10);
+      }
+    });
+  }
+});

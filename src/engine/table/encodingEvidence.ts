@@ -71,10 +71,18 @@ export function weighEncodings(bytes: Uint8Array): WeighedEncoding[] {
 
 const LETTER = /\p{L}/u;
 const ASCII_LETTER = /[A-Za-z]/;
+const DIGIT = /\d/;
 /** What a letter costs that the language does not have. */
 const FOREIGN = -9;
 const IN_A_WORD = -4;
 const OF_TWO_SCRIPTS = -5;
+const BESIDE_DIGIT = -3;
+const WITHOUT_LATIN = -2;
+const CAPITAL_WITHIN = -3;
+/** What is given back of a capital's cost beside another capital. */
+const IN_CAPITALS = 0.6;
+const LOWER = /\p{Ll}/u;
+const UPPER = /\p{Lu}/u;
 const RARE_CAPITAL = Math.log(1 / 8);
 
 function letterScores({ letters, encoding }: AlphabetLanguage): Map<string, number> {
@@ -102,47 +110,68 @@ function alphabetScore(bytes: Uint8Array, alphabet: AlphabetLanguage): number {
     if (text.charCodeAt(at) < 0x80) continue;
     const letter = text[at] ?? '';
     const [before, after] = [text[at - 1] ?? ' ', text[at + 1] ?? ' '];
-    score += scores.get(letter) ?? FOREIGN;
+    score += (scores.get(letter) ?? FOREIGN) - alphabet.rarity;
     if (LETTER.test(letter)) {
-      if (isCyrillic && (ASCII_LETTER.test(before) || ASCII_LETTER.test(after))) score += OF_TWO_SCRIPTS;
+      score += besideScore(letter, before, after, isCyrillic);
     } else if (letter !== '’' && LETTER.test(before) && LETTER.test(after)) score += IN_A_WORD;
   }
   return score;
 }
 
+/** What the neighbors of a letter say: other scripts, digits, capitals within words, words of accents alone. */
+function besideScore(letter: string, before: string, after: string, isCyrillic: boolean): number {
+  let score = DIGIT.test(before) || DIGIT.test(after) ? BESIDE_DIGIT : 0;
+  const isBesideLatin = ASCII_LETTER.test(before) || ASCII_LETTER.test(after);
+  if (isCyrillic && isBesideLatin) score += OF_TWO_SCRIPTS;
+  if (!isCyrillic && !isBesideLatin) score += WITHOUT_LATIN;
+  if (letter === letter.toLowerCase()) return score;
+  if (LOWER.test(before)) return score + CAPITAL_WITHIN;
+  return UPPER.test(before) || UPPER.test(after) ? score - RARE_CAPITAL * IN_CAPITALS : score;
+}
+
 const UNDECODABLE = -16;
-const RARE = -11;
-const TAUGHT = -7.5;
-const FREQUENT = -4.5;
+const RARE = -12.5;
+/** Shares of a text that the frequent characters make up, and the others that schools teach; Japanese has kana besides. */
+const FREQUENT_SHARE = 0.6;
+const TAUGHT_SHARE = 0.35;
+const KANA = -5;
 const PUNCTUATION = -5.5;
 const HALF_WIDTH = -6.5;
 /** An ASCII byte that is half of a character: what it would have cost by itself. */
-const ASCII_HALF = 3.3;
+const ASCII_HALF = 1.5;
+/** A character of a language without an alphabet, right beside a Latin letter. */
+const BESIDE_LATIN = -1.5;
 
 function characterScore(bytes: Uint8Array, characters: CharacterLanguage): number {
   const { encoding, frequent } = characters;
   const usual = new Set(frequent);
   const taught = taughtCharacters(characters);
+  const forFrequent = Math.log(FREQUENT_SHARE / usual.size);
+  const forTaught = Math.log(TAUGHT_SHARE / taught.size);
   const text = createDecoder({ name: encoding, bom: 0, lossy: true, nuls: true }).decode(bytes, true);
-  let [score, ascii] = [0, 0];
+  let [score, ascii, wasWide] = [0, 0, false];
   for (const character of text) {
     const code = character.codePointAt(0) ?? 0;
-    if (code < 0x80) ascii += 1;
-    else if (usual.has(character)) score += FREQUENT;
-    else score += scoreOf(code, character, taught, encoding === 'shift_jis');
+    if (code < 0x80) {
+      ascii += 1;
+      if (wasWide && ASCII_LETTER.test(character)) score += BESIDE_LATIN;
+    } else if (usual.has(character)) score += forFrequent;
+    else if (taught.has(character)) score += forTaught;
+    else score += scoreOf(code, encoding === 'shift_jis');
+    wasWide = code >= 0x80;
   }
   let asciiBytes = 0;
   for (const byte of bytes) if (byte < 0x80) asciiBytes += 1;
   return score + Math.max(0, asciiBytes - ascii) * ASCII_HALF;
 }
 
-function scoreOf(code: number, character: string, taught: ReadonlySet<string>, isJapanese: boolean): number {
+/** Of a character that is neither frequent nor taught. */
+function scoreOf(code: number, isJapanese: boolean): number {
   if (code === 0xfffd || (code >= 0xe000 && code <= 0xf8ff)) return UNDECODABLE;
-  if (code >= 0x3040 && code <= 0x30ff) return isJapanese ? FREQUENT : RARE;
+  if (code >= 0x3040 && code <= 0x30ff) return isJapanese ? KANA : RARE;
   if (code >= 0xff61 && code <= 0xff9f) return HALF_WIDTH;
   const isPunctuation = (code >= 0x3001 && code <= 0x3011) || (code >= 0xff01 && code <= 0xff5e);
-  if (isPunctuation) return PUNCTUATION;
-  return taught.has(character) ? TAUGHT : RARE;
+  return isPunctuation ? PUNCTUATION : RARE;
 }
 
 /** The characters of the encoding's first level, decoded from their bytes. */

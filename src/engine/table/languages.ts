@@ -8,31 +8,33 @@ export interface AlphabetLanguage {
   readonly language: string;
   readonly encoding: CodePageName;
   readonly letters: string;
+  /** What every letter costs: a language of few speakers is not assumed for two or three letters. */
+  readonly rarity: number;
 }
 
 export const ALPHABETS: readonly AlphabetLanguage[] = [
-  { language: 'French', encoding: 'windows-1252', letters: 'éèàêçôûîâïùëœüÿæ' },
-  { language: 'German', encoding: 'windows-1252', letters: 'üäößé' },
-  { language: 'Spanish', encoding: 'windows-1252', letters: 'óíáéñúü¿¡ºª' },
-  { language: 'Portuguese', encoding: 'windows-1252', letters: 'ãçéáíóõêâúàôüºª' },
-  { language: 'Italian', encoding: 'windows-1252', letters: 'èàìòùéî' },
-  { language: 'Swedish', encoding: 'windows-1252', letters: 'äöåé' },
-  { language: 'Danish', encoding: 'windows-1252', letters: 'øåæé' },
-  { language: 'Icelandic', encoding: 'windows-1252', letters: 'íáðóéúýþæö' },
-  { language: 'Dutch', encoding: 'windows-1252', letters: 'ëéïöüè' },
-  { language: 'Polish', encoding: 'windows-1250', letters: 'łóężąśćźń' },
-  { language: 'Czech', encoding: 'windows-1250', letters: 'íáěéýřčžšůúňóťď' },
-  { language: 'Slovak', encoding: 'windows-1250', letters: 'áíčéýžšúľťôňďäóŕĺ' },
-  { language: 'Hungarian', encoding: 'windows-1250', letters: 'áéöóőíüúű' },
-  { language: 'Croatian', encoding: 'windows-1250', letters: 'čšžćđ' },
-  { language: 'Romanian', encoding: 'windows-1250', letters: 'ăţîşâ' },
-  { language: 'Russian', encoding: 'windows-1251', letters: 'оеаинтсрвлкмдпуяыьгзбчйхжшюцщэфъё' },
-  { language: 'Ukrainian', encoding: 'windows-1251', letters: 'оаниіветрслкудмпязьгбчйїхцжшюєщфґ' },
-  { language: 'Bulgarian', encoding: 'windows-1251', letters: 'аоиентрсвлдкпмзгябъуцчжшйхщюьф' },
-  { language: 'Serbian', encoding: 'windows-1251', letters: 'аоиенратусвкпјлмдзгбцчљњћшжђфџ' },
+  { language: 'French', encoding: 'windows-1252', letters: 'éèàêçôûîâïùëœüÿæ', rarity: 0 },
+  { language: 'German', encoding: 'windows-1252', letters: 'üäößé', rarity: 0 },
+  { language: 'Spanish', encoding: 'windows-1252', letters: 'óíáéñúü¿¡ºª', rarity: 0 },
+  { language: 'Portuguese', encoding: 'windows-1252', letters: 'ãçéáíóõêâúàôüºª', rarity: 0 },
+  { language: 'Italian', encoding: 'windows-1252', letters: 'èàìòùéî', rarity: 0 },
+  { language: 'Swedish', encoding: 'windows-1252', letters: 'äöåé', rarity: 0 },
+  { language: 'Danish', encoding: 'windows-1252', letters: 'øåæé', rarity: 0 },
+  { language: 'Icelandic', encoding: 'windows-1252', letters: 'íáðóéúýþæö', rarity: 0.2 },
+  { language: 'Dutch', encoding: 'windows-1252', letters: 'ëéïöüè', rarity: 0 },
+  { language: 'Polish', encoding: 'windows-1250', letters: 'łóężąśćźń', rarity: 0 },
+  { language: 'Czech', encoding: 'windows-1250', letters: 'íáěéýřčžšůúňóťď', rarity: 0 },
+  { language: 'Slovak', encoding: 'windows-1250', letters: 'áíčéýžšúľťôňďäóŕĺ', rarity: 0.2 },
+  { language: 'Hungarian', encoding: 'windows-1250', letters: 'áéöóőíüúű', rarity: 0 },
+  { language: 'Croatian', encoding: 'windows-1250', letters: 'čšžćđ', rarity: 0.3 },
+  { language: 'Romanian', encoding: 'windows-1250', letters: 'ăţîşâ', rarity: 0.6 },
+  { language: 'Russian', encoding: 'windows-1251', letters: 'оеаинтсрвлкмдпуяыьгзбчйхжшюцщэфъё', rarity: 0 },
+  { language: 'Ukrainian', encoding: 'windows-1251', letters: 'оаниіветрслкудмпязьгбчйїхцжшюєщфґ', rarity: 0 },
+  { language: 'Bulgarian', encoding: 'windows-1251', letters: 'аоиентрсвлдкпмзгябъуцчжшйхщюьф', rarity: 0.1 },
+  { language: 'Serbian', encoding: 'windows-1251', letters: 'аоиенратусвкпјлмдзгбцчљњћшжђфџ', rarity: 0.1 },
 ];
 /** Signs that every language's texts have. */
-export const COMMON_SIGNS = '’“”„–—…€°«»§²³µ½©®™·×±\u00a0';
+export const COMMON_SIGNS = '’“”„–—…€£¥°«»§²³µ½¼¾©®™·×±\u00a0';
 
 export interface CharacterLanguage {
   readonly language: string;
