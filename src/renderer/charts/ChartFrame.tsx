@@ -13,8 +13,8 @@ interface Properties {
   readonly title: string;
   readonly sentence: string;
   readonly legend?: readonly LegendEntry[];
-  /** Asked for only while the table is shown. */
-  readonly table: () => TableData;
+  /** Asked for only while the table is shown; absent where what is shown is a table already. */
+  readonly table?: () => TableData;
   /** What stands beside the switch to the table. */
   readonly controls?: ReactNode;
   readonly children: ReactNode;
@@ -33,17 +33,19 @@ export function ChartFrame({ title, sentence, legend = [], table, controls, chil
         </Title>
         <Group gap="xs" wrap="nowrap" flex="none">
           {asTable ? null : controls}
-          <Button
-            size="compact-xs"
-            variant="subtle"
-            leftSection={<Icon size={14} aria-hidden />}
-            onClick={() => setAsTable(!asTable)}
-          >
-            {t(asTable ? 'chart.showChart' : 'chart.showTable')}
-          </Button>
+          {table === undefined ? null : (
+            <Button
+              size="compact-xs"
+              variant="subtle"
+              leftSection={<Icon size={14} aria-hidden />}
+              onClick={() => setAsTable(!asTable)}
+            >
+              {t(asTable ? 'chart.showChart' : 'chart.showTable')}
+            </Button>
+          )}
         </Group>
       </Group>
-      {asTable ? <DataTable caption={t('chart.tableOf', { title })} data={table()} /> : children}
+      {asTable && table !== undefined ? <DataTable caption={t('chart.tableOf', { title })} data={table()} /> : children}
       {asTable || legend.length === 0 ? null : <Legend entries={legend} />}
       <Text component="figcaption" id={sentenceId} size="sm" c="dimmed">
         {sentence}

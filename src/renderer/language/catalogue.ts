@@ -13,6 +13,7 @@ import { resultsEn } from './en/results';
 import { runsEn } from './en/runs';
 import { shellEn } from './en/shell';
 import { trainEn } from './en/train';
+import { trustEn } from './en/trust';
 import { useEn } from './en/use';
 import { englishTables, flattenTables, type ProtocolKey } from './protocolWords';
 
@@ -28,6 +29,7 @@ const ownEnglish = {
   ...useEn,
   ...runsEn,
   ...chartsEn,
+  ...trustEn,
 } as const;
 
 export const english = { ...ownEnglish, ...flattenTables(englishTables) };

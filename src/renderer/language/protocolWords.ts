@@ -1,5 +1,5 @@
 /**
- * The protocol's own sentences (limits, failures, warnings, reasons) as flat messages. English is generated from the
+ * The protocol's own sentences (limits, failures, warnings, reasons, what an analysis says) as flat messages. English is generated from the
  * tables that also feed the command line; another language hands in tables of the same form.
  */
 import {
@@ -10,6 +10,10 @@ import {
   type RecommendationReason,
   SETTING_NAMES,
   type SettingName,
+  TRUST_SENTENCES,
+  TRUST_WORDS,
+  type TrustCode,
+  type TrustWord,
   WARNINGS,
   type WarningCode,
 } from '../../engine/protocol';
@@ -27,19 +31,25 @@ export interface ProtocolTables {
   readonly failures: Readonly<Record<FailureCode, { readonly what: string; readonly hint: string }>>;
   readonly warnings: Readonly<Record<WarningCode, string>>;
   readonly reasons: Readonly<Record<RecommendationReason, string>>;
+  readonly trust: Readonly<Record<TrustCode, string>>;
+  readonly trustWords: Readonly<Record<TrustWord, string>>;
 }
 
 export type ProtocolKey =
   | `limits.${SettingName}.${'label' | 'help' | 'why' | 'unit'}`
   | `failures.${FailureCode}.${'what' | 'hint'}`
   | `warnings.${WarningCode}`
-  | `reasons.${RecommendationReason}`;
+  | `reasons.${RecommendationReason}`
+  | `trust.${TrustCode}`
+  | `trustWord.${TrustWord}`;
 
 export const englishTables: ProtocolTables = {
   limits: LIMITS,
   failures: FAILURES,
   warnings: WARNINGS,
   reasons: RECOMMENDATION_REASONS,
+  trust: TRUST_SENTENCES,
+  trustWords: TRUST_WORDS,
 };
 
 const keysOf = <K extends string>(table: Readonly<Record<K, unknown>>): K[] => Object.keys(table) as K[];
@@ -58,5 +68,7 @@ export function flattenTables(tables: ProtocolTables): Record<ProtocolKey, strin
   }
   for (const code of keysOf(WARNINGS)) entries.push([`warnings.${code}`, tables.warnings[code]]);
   for (const code of keysOf(RECOMMENDATION_REASONS)) entries.push([`reasons.${code}`, tables.reasons[code]]);
+  for (const code of keysOf(TRUST_SENTENCES)) entries.push([`trust.${code}`, tables.trust[code]]);
+  for (const word of keysOf(TRUST_WORDS)) entries.push([`trustWord.${word}`, tables.trustWords[word]]);
   return Object.fromEntries(entries) as Record<ProtocolKey, string>;
 }

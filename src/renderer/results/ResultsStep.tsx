@@ -4,10 +4,12 @@ import { IconArrowRight, IconDeviceFloppy, IconInfoCircle } from '@tabler/icons-
 import { useMemo } from 'react';
 import type { RunSummary, TestReport } from '../../engine/protocol';
 import { saveModel } from '../actions/models';
+import { analyze } from '../actions/trust';
 import { TrainingCurves } from '../charts/trainingCurves';
 import { joinSentences } from '../language/joinSentences';
 import { useLanguage } from '../language/language';
 import { RunsPanel } from '../runs/RunsPanel';
+import { findingsOf, useFindings } from '../state/findings';
 import { useModelChecks } from '../state/modelChecks';
 import { selectedRun, useRuns } from '../state/runs';
 import { useStep } from '../state/step';
@@ -16,9 +18,13 @@ import { TrainingCharts } from '../train/TrainingCharts';
 import { keptEpoch } from '../train/trainingSentences';
 import { checkInWords } from '../use/modelCheck';
 import { Errors } from './Errors';
+import { FindingOut } from './FindingOut';
+import { RowsDialog } from './RowsDialog';
 import { caution, headline, provenance } from './resultSentences';
 import classes from './results.module.css';
 import { ScoreTable } from './ScoreTable';
+import { Trusted } from './Trusted';
+import { useAnalysis } from './useAnalysis';
 
 function NoResults() {
   const { t } = useLanguage();
@@ -49,8 +55,29 @@ function Scores({ report }: { readonly report: TestReport }) {
       </Stack>
       <SimpleGrid type="container" cols={{ base: 1, '680px': 2 }} spacing="xl">
         <ScoreTable report={report} />
-        <Errors key={report.scores.task} report={report} />
+        <Errors key={report.scores.task} report={report} run={null} />
       </SimpleGrid>
+    </Stack>
+  );
+}
+
+interface TestedProperties {
+  readonly run: RunSummary;
+  readonly report: TestReport;
+}
+
+/** The scores at once, and the whole analysis as soon as it is there. */
+function Tested({ run, report }: TestedProperties) {
+  const { t } = useLanguage();
+  const { analysis } = useFindings((state) => findingsOf(state, run.run));
+  useAnalysis(run);
+  if (analysis?.kind === 'done') return <Trusted analysis={analysis.value} report={report} />;
+  return (
+    <Stack gap="lg">
+      {analysis === undefined ? null : (
+        <FindingOut outcome={analysis} what={t('trust.analyzing')} begin={() => void analyze(run.run)} />
+      )}
+      <Scores report={report} />
     </Stack>
   );
 }
@@ -90,7 +117,7 @@ function RunResults({ run }: { readonly run: RunSummary }) {
       {run.report === null ? (
         <Alert icon={<IconInfoCircle aria-hidden />}>{t('results.noReport')}</Alert>
       ) : (
-        <Scores key={run.run} report={run.report} />
+        <Tested key={run.run} run={run} report={run.report} />
       )}
       {curves.last === null ? null : (
         <TrainingCharts curves={curves} task={run.task} targets={run.targets} bestEpoch={bestEpoch} />
@@ -118,6 +145,7 @@ export function ResultsStep() {
       </Group>
       {run === null ? <NoResults /> : <RunResults run={run} />}
       <RunsPanel />
+      <RowsDialog />
     </Stack>
   );
 }
