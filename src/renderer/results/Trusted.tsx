@@ -4,7 +4,11 @@ import type { Analysis, TestReport } from '../../engine/protocol';
 import { joinSentences } from '../language/joinSentences';
 import { useLanguage } from '../language/language';
 import { say } from '../language/say';
+import { Again } from './Again';
+import { ClassCharts } from './ClassCharts';
 import { Errors } from './Errors';
+import { Promises } from './Promises';
+import { Residuals } from './Residuals';
 import classes from './results.module.css';
 import { TrustScores } from './TrustScores';
 import { WorstRows } from './WorstRows';
@@ -43,11 +47,15 @@ export function Trusted({ analysis, report }: Properties) {
         <Title order={2} size="h3">
           {t('trust.section.mistakes')}
         </Title>
+        <Residuals analysis={analysis} />
         <SimpleGrid type="container" cols={{ base: 1, '680px': 2 }} spacing="xl">
-          <Errors report={report} run={analysis.run} />
+          {analysis.task === 'classification' ? <Errors report={report} run={analysis.run} /> : null}
           <WorstRows analysis={analysis} />
         </SimpleGrid>
       </Stack>
+      <Promises analysis={analysis} />
+      <ClassCharts analysis={analysis} />
+      <Again run={analysis.run} />
     </Stack>
   );
 }

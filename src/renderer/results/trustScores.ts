@@ -18,8 +18,13 @@ export interface TrustRow {
 
 const SHARES: ReadonlySet<ScoreName> = new Set(['accuracy', 'balancedAccuracy', 'mape']);
 
-export function scoreCell({ t, format }: Words, { name, value, low, high }: Score): ScoreCell {
-  const write = (number: number): string => (SHARES.has(name) ? format.percent(number) : figure(format, number));
+/** Shares as percent, everything else as a figure. */
+export const scoreText = ({ format }: Words, name: ScoreName, value: number): string =>
+  SHARES.has(name) ? format.percent(value) : figure(format, value);
+
+export function scoreCell(words: Words, { name, value, low, high }: Score): ScoreCell {
+  const { t } = words;
+  const write = (number: number): string => scoreText(words, name, number);
   return {
     value: value === null ? t('results.undefined') : write(value),
     interval: low === null || high === null ? '' : t('trust.between', { low: write(low), high: write(high) }),

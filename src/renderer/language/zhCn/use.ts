@@ -53,4 +53,13 @@ export const useZhCn: Translated<typeof useEn> = {
   'use.goOnBusy': '现在正在训练。',
   'use.goOnNeeds': '要继续训练，请打开它的表格，或含有相同列的表格：{columns}。',
   'use.goOnLacks': '打开的表格 {file} 缺少模型训练时所用的列：{columns}。请打开它自己的表格或类似的表格。',
+  'use.wholeFileTrust':
+    '每个答案之后附有它的区间，或无法排除的类别，以及带理由的红绿灯：绿表示可以相信，黄表示谨慎，红表示不要相信。',
+  'use.interval': '“{target}”在 {low} 到 {high} 之间',
+  'use.intervalPromise': '对与表格中同类的行，有 {share} 的实际值落在其中。',
+  'use.possibleSeveral': '我不确定：可能是{classes}。有 {share} 的行，实际类别在其中。',
+  'use.possibleOne': '只有“{class}”是可能的：对 {share} 的行作此承诺。',
+  'use.confidence': '校正后这个答案的概率：{share}。',
+  'use.notCalibrated': '没有留出验证行，因此没有任何承诺。',
+  'use.speaksAgainst': '不利于相信它的理由',
 };
