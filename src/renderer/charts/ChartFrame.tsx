@@ -4,10 +4,11 @@
  */
 import { Button, Group, Stack, Text, Title } from '@mantine/core';
 import { IconChartLine, IconTable } from '@tabler/icons-react';
-import { type ReactNode, useId, useState } from 'react';
+import { type ReactNode, useId, useRef, useState } from 'react';
 import { useLanguage } from '../language/language';
 import { DataTable, type TableData } from './DataTable';
 import { Legend, type LegendEntry } from './Legend';
+import { SaveChart } from './SaveChart';
 
 interface Properties {
   readonly title: string;
@@ -24,15 +25,24 @@ export function ChartFrame({ title, sentence, legend = [], table, controls, chil
   const { t } = useLanguage();
   const [asTable, setAsTable] = useState(false);
   const sentenceId = useId();
+  const figure = useRef<HTMLDivElement>(null);
   const Icon = asTable ? IconChartLine : IconTable;
   return (
-    <Stack component="figure" gap="xs" m={0} miw={0} aria-label={title} aria-describedby={sentenceId}>
+    <Stack component="figure" ref={figure} gap="xs" m={0} miw={0} aria-label={title} aria-describedby={sentenceId}>
       <Group justify="space-between" gap="xs" wrap="nowrap" align="flex-start">
         <Title order={2} size="h5" miw={0} style={{ overflowWrap: 'anywhere' }}>
           {title}
         </Title>
         <Group gap="xs" wrap="nowrap" flex="none">
           {asTable ? null : controls}
+          {table === undefined ? null : (
+            <SaveChart
+              title={title}
+              table={table}
+              drawn={!asTable}
+              picture={() => figure.current?.querySelector('canvas') ?? null}
+            />
+          )}
           {table === undefined ? null : (
             <Button
               size="compact-xs"

@@ -5,8 +5,6 @@ import { CurveFigure } from '../charts/CurveFigure';
 import { useLanguage } from '../language/language';
 import { say } from '../language/say';
 
-const SAYINGS: ReadonlySet<string> = new Set(['calibrationGood', 'calibrationOff', 'calibrationUnknown']);
-
 interface PlacedBin extends CalibrationBin {
   /** Its place among all bins, the empty ones too. */
   readonly place: number;
@@ -27,7 +25,7 @@ export function CalibrationChart({ analysis: { run, sayings }, calibration: { be
   const words = useLanguage();
   const { t, format } = words;
   const percent = (share: number) => format.percent(share);
-  const saying = sayings.find(({ code }) => SAYINGS.has(code));
+  const saying = sayings.find(({ code }) => code.startsWith('calibration'));
   const series = [placed(before, false), ...(after === null ? [] : [placed(after, true)])];
   const all = series.flat();
   const names = [t('trust.asSaid'), t('trust.corrected')];

@@ -19,6 +19,7 @@ import { keptEpoch } from '../train/trainingSentences';
 import { checkInWords } from '../use/modelCheck';
 import { Errors } from './Errors';
 import { FindingOut } from './FindingOut';
+import { ReportMenu } from './ReportMenu';
 import { RowsDialog } from './RowsDialog';
 import { caution, headline, provenance } from './resultSentences';
 import classes from './results.module.css';
@@ -82,11 +83,13 @@ function Tested({ run, report }: TestedProperties) {
   );
 }
 
-function Actions() {
+function Actions({ run }: { readonly run: number }) {
   const { t } = useLanguage();
+  const analyzed = useFindings((state) => findingsOf(state, run).analysis?.kind === 'done');
   const go = useStep((state) => state.go);
   return (
     <Group gap="xs">
+      {analyzed ? <ReportMenu run={run} /> : null}
       <Button
         variant="default"
         leftSection={<IconDeviceFloppy size={16} aria-hidden />}
@@ -141,7 +144,7 @@ export function ResultsStep() {
         <Title order={1} size="h2">
           {run === null ? t('results.title') : t('results.titleOf', { name: run.name })}
         </Title>
-        {run === null ? null : <Actions />}
+        {run === null ? null : <Actions run={run.run} />}
       </Group>
       {run === null ? <NoResults /> : <RunResults run={run} />}
       <RunsPanel />

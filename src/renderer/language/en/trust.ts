@@ -121,4 +121,12 @@ export const trustEn = {
   'trust.trainingRows': 'Training rows',
   'trust.onTraining': 'On the training rows',
   'trust.onScored': 'On rows never seen',
+  'trust.saveChart': 'Save: {title}',
+  'trust.savePicture': 'As a picture (PNG)…',
+  'trust.saveTable': 'As a table (CSV)…',
+  'trust.saved': 'Saved as {file}.',
+  'trust.report': 'Report',
+  'trust.reportHtml': 'As a web page (HTML)…',
+  'trust.reportPdf': 'As a PDF…',
+  'trust.reportName': 'Report on {name}',
 } as const;

@@ -114,4 +114,12 @@ export const trustZhCn: Translated<typeof trustEn> = {
   'trust.trainingRows': '训练行',
   'trust.onTraining': '在训练行上',
   'trust.onScored': '在从未见过的行上',
+  'trust.saveChart': '保存：{title}',
+  'trust.savePicture': '存为图片（PNG）…',
+  'trust.saveTable': '存为表格（CSV）…',
+  'trust.saved': '已保存为 {file}。',
+  'trust.report': '报告',
+  'trust.reportHtml': '存为网页（HTML）…',
+  'trust.reportPdf': '存为 PDF…',
+  'trust.reportName': '{name} 的报告',
 };
