@@ -1,5 +1,5 @@
 /** How far a result can be trusted, as a person finds it out: by reading, by clicking on mistakes, by training anew, by saving. */
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from './harness/fixtures';
@@ -99,6 +99,27 @@ test('one prediction says whether to rely on it, and a file has it in columns', 
   const [header = '', ...rows] = readFileSync(output, 'utf8').trim().split(/\r?\n/);
   expect(header.split(',').length).toBeGreaterThan(9);
   expect(rows.filter((row) => /green|yellow|red/.test(row))).toHaveLength(150);
+});
+
+test('a newer file is compared with the training rows', async ({ launch, folder }) => {
+  const netloom = await launch();
+  const { page } = netloom;
+  const person = await trainOn(netloom, 'iris.csv');
+  await person.goTo('Use');
+  await netloom.answerOpenDialog(join(TABLES, 'iris.csv'));
+  await person.button('Compare a file…').click();
+  await expect(page.getByText(/^The 150 rows of iris\.csv are like the training data\./)).toBeVisible();
+  const lines = readFileSync(join(TABLES, 'iris.csv'), 'utf8').trim().split('\n');
+  const newer = join(folder, 'newer.csv');
+  // The first column is five units larger than it ever was.
+  const larger = lines.map((line, row) =>
+    row === 0 ? line : line.replace(/^[\d.]+/, (cell) => `${Number(cell) + 5}`),
+  );
+  writeFileSync(newer, larger.join('\n'));
+  await netloom.answerOpenDialog(newer);
+  await person.button('Compare a file…').click();
+  await expect(page.getByText(/columns of newer\.csv are very different from the training data/)).toBeVisible();
+  await expect(page.getByRole('row').nth(1)).toContainText('drifted');
 });
 
 test('the report is saved as a page and as a PDF, a chart as a picture and as a table', async ({ launch, folder }) => {

@@ -17,7 +17,8 @@ import { trustEn } from './en/trust';
 import { useEn } from './en/use';
 import { englishTables, flattenTables, type ProtocolKey } from './protocolWords';
 
-const ownEnglish = {
+/** The window's own messages, without those of the protocol. */
+export const ownEnglish = {
   ...shellEn,
   ...namesEn,
   ...dataEn,

@@ -40,7 +40,7 @@ export type ProtocolKey =
   | `failures.${FailureCode}.${'what' | 'hint'}`
   | `warnings.${WarningCode}`
   | `reasons.${RecommendationReason}`
-  | `trust.${TrustCode}`
+  | `says.${TrustCode}`
   | `trustWord.${TrustWord}`;
 
 export const englishTables: ProtocolTables = {
@@ -68,7 +68,7 @@ export function flattenTables(tables: ProtocolTables): Record<ProtocolKey, strin
   }
   for (const code of keysOf(WARNINGS)) entries.push([`warnings.${code}`, tables.warnings[code]]);
   for (const code of keysOf(RECOMMENDATION_REASONS)) entries.push([`reasons.${code}`, tables.reasons[code]]);
-  for (const code of keysOf(TRUST_SENTENCES)) entries.push([`trust.${code}`, tables.trust[code]]);
+  for (const code of keysOf(TRUST_SENTENCES)) entries.push([`says.${code}`, tables.trust[code]]);
   for (const word of keysOf(TRUST_WORDS)) entries.push([`trustWord.${word}`, tables.trustWords[word]]);
   return Object.fromEntries(entries) as Record<ProtocolKey, string>;
 }

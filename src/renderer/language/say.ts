@@ -9,5 +9,5 @@ export function say({ sentence }: Words, { code, parameters }: Saying): string {
     const word = parameters[name];
     return isTrustWord(word) ? [[name, sentence(`trustWord.${word}`, {})]] : [];
   });
-  return sentence(`trust.${code}`, { ...parameters, ...Object.fromEntries(inWords) });
+  return sentence(`says.${code}`, { ...parameters, ...Object.fromEntries(inWords) });
 }

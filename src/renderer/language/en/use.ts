@@ -81,4 +81,14 @@ export const useEn = {
   'use.confidence': 'Corrected probability of the answer: {share}.',
   'use.notCalibrated': 'Nothing is promised, because no validation rows were kept.',
   'use.speaksAgainst': 'What speaks against relying on it',
+  'use.drift': 'A newer file',
+  'use.driftHelp':
+    'Rows change with time. A newer file is compared with the training rows, column by column, so that you see when the model should be trained again. The answers need not be in it.',
+  'use.driftChoose': 'Compare a file…',
+  'use.driftRunning': 'Comparing {file} with the training rows…',
+  'use.driftOf': '{file} against the training rows',
+  'use.driftColumn': 'Column',
+  'use.driftVerdict': 'Verdict',
+  'use.driftIndex': 'Stability index (above 0.25 is much)',
+  'use.driftWhat': 'What differs',
 } as const;

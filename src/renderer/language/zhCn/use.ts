@@ -62,4 +62,13 @@ export const useZhCn: Translated<typeof useEn> = {
   'use.confidence': '校正后这个答案的概率：{share}。',
   'use.notCalibrated': '没有留出验证行，因此没有任何承诺。',
   'use.speaksAgainst': '不利于相信它的理由',
+  'use.drift': '较新的文件',
+  'use.driftHelp': '数据会随时间变化。把较新的文件逐列与训练行比较，您就能看出何时该重新训练模型。文件中不需要有答案。',
+  'use.driftChoose': '比较文件…',
+  'use.driftRunning': '正在把 {file} 与训练行比较……',
+  'use.driftOf': '{file} 与训练行的比较',
+  'use.driftColumn': '列',
+  'use.driftVerdict': '判断',
+  'use.driftIndex': '稳定性指数（高于 0.25 为很大）',
+  'use.driftWhat': '有何不同',
 };
