@@ -1,6 +1,6 @@
 /** What the window may ask of the system, one function for each request. */
 import { existsSync } from 'node:fs';
-import { isAbsolute, join } from 'node:path';
+import { basename, isAbsolute, join } from 'node:path';
 import { app, type BrowserWindow } from 'electron';
 import { nodeFiles } from '../disk/nodeFiles';
 import {
@@ -15,6 +15,7 @@ import {
   succeed,
 } from '../engine/protocol';
 import type { Dialogs } from './dialogs';
+import { documentBytes } from './documents';
 import type { EngineHost } from './engineHost';
 import { type ChosenFiles, purposeOf } from './files';
 import type { JsonFile } from './jsonFile';
@@ -43,7 +44,15 @@ export function createAppRequests(ports: RequestPorts): (request: AppRequest) =>
   return (request) => answer(request.kind, request);
 }
 
-type FileKinds = 'chooseTable' | 'chooseModel' | 'chooseOutput' | 'sample' | 'fileStamp' | 'recentFiles' | 'openRecent';
+type FileKinds =
+  | 'chooseTable'
+  | 'chooseModel'
+  | 'chooseOutput'
+  | 'saveDocument'
+  | 'sample'
+  | 'fileStamp'
+  | 'recentFiles'
+  | 'openRecent';
 
 function fileHandlers({ files, recentFiles, dialogs, samplesFolder, window }: RequestPorts): Pick<Handlers, FileKinds> {
   const chooseInput = async (purpose: ChosenFile['purpose']) => {
@@ -56,6 +65,12 @@ function fileHandlers({ files, recentFiles, dialogs, samplesFolder, window }: Re
     chooseOutput: async ({ purpose, suggestedName }) => {
       const path = await dialogs.chooseOutput(openWindow(window), purpose, suggestedName);
       return path === null ? null : files.admit(path, purpose === 'model' ? 'model' : 'table', 'write');
+    },
+    saveDocument: async ({ format, suggestedName, content }) => {
+      const path = await dialogs.chooseOutput(openWindow(window), format, suggestedName);
+      if (path === null) return null;
+      await nodeFiles.write(path, [await documentBytes(format, content)]);
+      return { name: basename(path) };
     },
     sample: async ({ name }) => files.admit(join(samplesFolder, `${name}.csv`), 'table'),
     fileStamp: async ({ handle }) => {

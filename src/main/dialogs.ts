@@ -10,6 +10,10 @@ const OUTPUTS = {
   model: { ending: '.netloom.json', filter: (words: Words) => ({ name: words.models, extensions: ['json'] }) },
   predictions: { ending: '.csv', filter: (words: Words) => ({ name: words.tables, extensions: ['csv'] }) },
   table: { ending: '.csv', filter: (words: Words) => ({ name: words.tables, extensions: ['csv'] }) },
+  csv: { ending: '.csv', filter: (words: Words) => ({ name: words.tables, extensions: ['csv'] }) },
+  html: { ending: '.html', filter: () => ({ name: 'HTML', extensions: ['html'] }) },
+  pdf: { ending: '.pdf', filter: () => ({ name: 'PDF', extensions: ['pdf'] }) },
+  png: { ending: '.png', filter: () => ({ name: 'PNG', extensions: ['png'] }) },
 };
 
 export class Dialogs {

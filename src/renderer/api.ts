@@ -27,9 +27,42 @@ function noticed<T>(result: Result<T>): Result<T> {
   return result;
 }
 
+/** Commands that the engine does not take while it is at long work. */
+const NEEDS_THE_ENGINE: ReadonlySet<EngineCommand['kind']> = new Set([
+  'openTable',
+  'changeColumns',
+  'chooseTask',
+  'startTraining',
+  'continueTraining',
+  'predictFile',
+  'analyze',
+  'crossValidate',
+  'learningCurve',
+  'drift',
+  'importModel',
+]);
+
+/** Long work that gives way to whatever else a person wants; null while there is none. */
+let aside: Promise<unknown> | null = null;
+
+async function afterGivingWay<C extends EngineCommand>(command: C): Promise<Result<ReplyTo<C['kind']>>> {
+  await window.netloom.engine({ kind: 'cancel' });
+  await aside;
+  return window.netloom.engine(command);
+}
+
 /** Asks the engine; a failure is the caller's to show. */
 export const ask = <C extends EngineCommand>(command: C): Promise<Result<ReplyTo<C['kind']>>> =>
-  window.netloom.engine(command);
+  aside !== null && NEEDS_THE_ENGINE.has(command.kind) ? afterGivingWay(command) : window.netloom.engine(command);
+
+/** Asks for long work that nobody waits for: the next command that needs the engine cancels it. */
+export async function askAside<C extends EngineCommand>(command: C): Promise<Result<ReplyTo<C['kind']>>> {
+  const asked = ask(command);
+  aside = asked;
+  const result = await asked;
+  if (aside === asked) aside = null;
+  return result;
+}
 
 /** Asks the engine; a failure is shown as a notice (a cancellation is not a failure). */
 export const request = async <C extends EngineCommand>(command: C): Promise<Result<ReplyTo<C['kind']>>> =>

@@ -2,12 +2,14 @@
 import type { AppEvent } from '../engine/protocol';
 import { openFile } from './actions/files';
 import { doMenuAction } from './actions/menu';
+import { analyze } from './actions/trust';
 import { subscribe } from './api';
 import { useEngine } from './state/engine';
 import { useFindings } from './state/findings';
 import { useNotices } from './state/notices';
 import { usePredicting } from './state/predicting';
 import { usePreferences } from './state/preferences';
+import { useReliance } from './state/reliance';
 import { useRuns } from './state/runs';
 import { useTable } from './state/table';
 import { useTraining } from './state/training';
@@ -21,14 +23,15 @@ const HEARING: Hearing = {
   trainingEnded: ({ run }) => {
     useTraining.getState().ended(run);
     useRuns.getState().added(run);
+    useReliance.getState().forget(run.run);
+    if (run.report !== null) void analyze(run.run);
   },
   trainingFailed: ({ failure }) => {
     useTraining.getState().failed(failure);
     useNotices.getState().failure(failure);
   },
   predicting: ({ bytes, totalBytes, rows }) => usePredicting.getState().changed({ bytes, totalBytes, rows }),
-  // What is analyzed is shown by the page that asked for it.
-  analyzing: () => {},
+  analyzing: ({ share }) => useReliance.getState().progressed(share),
   engineState: ({ state }) => {
     useEngine.getState().changed(state);
     if (state.kind === 'crashed') useTraining.getState().failed(state.failure);

@@ -2,8 +2,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { FAILURES, LIMITS, SETTING_NAMES } from '../../src/engine/protocol';
-import { english } from '../../src/renderer/language/catalogue';
+import { english, ownEnglish } from '../../src/renderer/language/catalogue';
 import { wordsOf } from '../../src/renderer/language/language';
+import { englishTables, flattenTables } from '../../src/renderer/language/protocolWords';
 import { simplifiedChinese } from '../../src/renderer/language/simplifiedChinese';
 import { phrasesZhCn } from '../../src/renderer/language/zhCn/phrases';
 
@@ -15,6 +16,11 @@ describe('the catalogues', () => {
   it('have the same messages; Chinese has no singular', () => {
     const keys = Object.keys(english).filter((key) => !key.endsWith('_one'));
     expect(Object.keys(chinese).sort()).toEqual(keys.sort());
+  });
+
+  it('call no message of the window as one of the protocol, which would take its place', () => {
+    const names = new Set(Object.keys(ownEnglish).map((key) => key.replace(/_(one|other)$/, '')));
+    expect(Object.keys(flattenTables(englishTables)).filter((key) => names.has(key))).toEqual([]);
   });
 
   it('have the same places in every message', () => {

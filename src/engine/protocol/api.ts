@@ -25,6 +25,9 @@ export type Preferences = z.infer<typeof preferencesSchema>;
 
 export const SAMPLE_NAMES = ['iris', 'penguins', 'concrete'] as const;
 
+export const DOCUMENT_FORMATS = ['html', 'pdf', 'csv', 'png'] as const;
+export type DocumentFormat = (typeof DOCUMENT_FORMATS)[number];
+
 export const appRequestSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('chooseTable') }),
   z.strictObject({ kind: z.literal('chooseModel') }),
@@ -32,6 +35,13 @@ export const appRequestSchema = z.discriminatedUnion('kind', [
     kind: z.literal('chooseOutput'),
     purpose: z.enum(['model', 'predictions', 'table']),
     suggestedName: z.string().max(200),
+  }),
+  /** Asks where, and writes what the window made: text, a picture in base64, or an HTML page to be printed as PDF. */
+  z.strictObject({
+    kind: z.literal('saveDocument'),
+    format: z.enum(DOCUMENT_FORMATS),
+    suggestedName: z.string().max(200),
+    content: z.string().max(64_000_000),
   }),
   z.strictObject({ kind: z.literal('sample'), name: z.enum(SAMPLE_NAMES) }),
   /** What the disk holds behind a handle now, to be compared with an earlier answer. */
@@ -56,6 +66,8 @@ export interface AppReplies {
   chooseTable: ChosenFile | null;
   chooseModel: ChosenFile | null;
   chooseOutput: ChosenFile | null;
+  /** Its name without folder; null when the person thought better of it. */
+  saveDocument: { readonly name: string } | null;
   sample: ChosenFile;
   fileStamp: FileStamp;
   recentFiles: readonly ChosenFile[];

@@ -3,7 +3,7 @@
  * then, so a training that reports faster than the screen costs nothing.
  */
 import { useComputedColorScheme } from '@mantine/core';
-import { useEffect, useRef } from 'react';
+import { type MouseEvent, useEffect, useRef } from 'react';
 import { axesKey, createChart, drawPicture, type Picture, type PictureChart } from './chartPicture';
 import type { Scheme } from './palette';
 
@@ -14,9 +14,11 @@ interface Properties {
   readonly height: number;
   readonly locale: string;
   readonly picture: (scheme: Scheme) => Picture;
+  /** Told which point of which series was clicked; the table behind the chart offers the same to a keyboard. */
+  readonly onPoint?: (series: number, point: number) => void;
 }
 
-export function ChartCanvas({ kind, label, height, locale, picture }: Properties) {
+export function ChartCanvas({ kind, label, height, locale, picture, onPoint }: Properties) {
   const scheme = useComputedColorScheme('light', { getInitialValueInEffect: false });
   const canvas = useRef<HTMLCanvasElement>(null);
   const chart = useRef<{ readonly chart: PictureChart; axes: string } | null>(null);
@@ -48,9 +50,20 @@ export function ChartCanvas({ kind, label, height, locale, picture }: Properties
     [],
   );
 
+  const click = ({ nativeEvent }: MouseEvent) => {
+    const [hit] =
+      chart.current?.chart.getElementsAtEventForMode(nativeEvent, 'nearest', { intersect: true }, false) ?? [];
+    if (hit !== undefined) onPoint?.(hit.datasetIndex, hit.index);
+  };
+
   return (
     <div style={{ position: 'relative', height, minWidth: 0 }}>
-      <canvas ref={canvas} role="img" aria-label={label} />
+      <canvas
+        ref={canvas}
+        role="img"
+        aria-label={label}
+        {...(onPoint === undefined ? {} : { onClick: click, style: { cursor: 'pointer' } })}
+      />
     </div>
   );
 }

@@ -4,17 +4,18 @@
  */
 import { Button, Group, Stack, Text, Title } from '@mantine/core';
 import { IconChartLine, IconTable } from '@tabler/icons-react';
-import { type ReactNode, useId, useState } from 'react';
+import { type ReactNode, useId, useRef, useState } from 'react';
 import { useLanguage } from '../language/language';
 import { DataTable, type TableData } from './DataTable';
 import { Legend, type LegendEntry } from './Legend';
+import { SaveChart } from './SaveChart';
 
 interface Properties {
   readonly title: string;
   readonly sentence: string;
   readonly legend?: readonly LegendEntry[];
-  /** Asked for only while the table is shown. */
-  readonly table: () => TableData;
+  /** Asked for only while the table is shown; absent where what is shown is a table already. */
+  readonly table?: () => TableData;
   /** What stands beside the switch to the table. */
   readonly controls?: ReactNode;
   readonly children: ReactNode;
@@ -24,26 +25,37 @@ export function ChartFrame({ title, sentence, legend = [], table, controls, chil
   const { t } = useLanguage();
   const [asTable, setAsTable] = useState(false);
   const sentenceId = useId();
+  const figure = useRef<HTMLDivElement>(null);
   const Icon = asTable ? IconChartLine : IconTable;
   return (
-    <Stack component="figure" gap="xs" m={0} miw={0} aria-label={title} aria-describedby={sentenceId}>
+    <Stack component="figure" ref={figure} gap="xs" m={0} miw={0} aria-label={title} aria-describedby={sentenceId}>
       <Group justify="space-between" gap="xs" wrap="nowrap" align="flex-start">
         <Title order={2} size="h5" miw={0} style={{ overflowWrap: 'anywhere' }}>
           {title}
         </Title>
         <Group gap="xs" wrap="nowrap" flex="none">
           {asTable ? null : controls}
-          <Button
-            size="compact-xs"
-            variant="subtle"
-            leftSection={<Icon size={14} aria-hidden />}
-            onClick={() => setAsTable(!asTable)}
-          >
-            {t(asTable ? 'chart.showChart' : 'chart.showTable')}
-          </Button>
+          {table === undefined ? null : (
+            <SaveChart
+              title={title}
+              table={table}
+              drawn={!asTable}
+              picture={() => figure.current?.querySelector('canvas') ?? null}
+            />
+          )}
+          {table === undefined ? null : (
+            <Button
+              size="compact-xs"
+              variant="subtle"
+              leftSection={<Icon size={14} aria-hidden />}
+              onClick={() => setAsTable(!asTable)}
+            >
+              {t(asTable ? 'chart.showChart' : 'chart.showTable')}
+            </Button>
+          )}
         </Group>
       </Group>
-      {asTable ? <DataTable caption={t('chart.tableOf', { title })} data={table()} /> : children}
+      {asTable && table !== undefined ? <DataTable caption={t('chart.tableOf', { title })} data={table()} /> : children}
       {asTable || legend.length === 0 ? null : <Legend entries={legend} />}
       <Text component="figcaption" id={sentenceId} size="sm" c="dimmed">
         {sentence}

@@ -2,7 +2,7 @@
  * How often each class is taken for each, as a table whose cells are the darker the larger their share of the row. The
  * count is always written, so nothing is told by color alone.
  */
-import { Stack, Table, Text, Title, useComputedColorScheme } from '@mantine/core';
+import { Stack, Table, Text, Title, UnstyledButton, useComputedColorScheme } from '@mantine/core';
 import { useId } from 'react';
 import type { ConfusionMatrix } from '../../engine/protocol';
 import { useLanguage } from '../language/language';
@@ -19,12 +19,13 @@ function shade(scheme: Scheme, right: boolean, share: number): string {
   return `${hue}${opacity.toString(16).padStart(2, '0')}`;
 }
 
-interface RowProperties {
+interface Properties {
   readonly confusion: ConfusionMatrix;
-  readonly row: number;
+  /** Asked to show the rows of a cell. */
+  readonly onCell?: (actual: number, predicted: number) => void;
 }
 
-function ConfusionRow({ confusion: { classes: names, counts }, row }: RowProperties) {
+function ConfusionRow({ confusion: { classes: names, counts }, row, onCell }: Properties & { readonly row: number }) {
   const { t, format } = useLanguage();
   const scheme = useComputedColorScheme('light', { getInitialValueInEffect: false });
   const predictions = counts[row] ?? [];
@@ -45,7 +46,17 @@ function ConfusionRow({ confusion: { classes: names, counts }, row }: RowPropert
             title={t('chart.confusionCell', { count, actual, predicted })}
             style={{ backgroundColor: shade(scheme, row === column, total === 0 ? 0 : count / total) }}
           >
-            {format.count(count)}
+            {onCell === undefined || count === 0 ? (
+              format.count(count)
+            ) : (
+              <UnstyledButton
+                className={classes.cellButton}
+                aria-label={t('chart.confusionCell', { count, actual, predicted })}
+                onClick={() => onCell(row, column)}
+              >
+                {format.count(count)}
+              </UnstyledButton>
+            )}
           </Table.Td>
         );
       })}
@@ -57,7 +68,7 @@ function ConfusionRow({ confusion: { classes: names, counts }, row }: RowPropert
   );
 }
 
-export function ConfusionTable({ confusion }: { readonly confusion: ConfusionMatrix }) {
+export function ConfusionTable({ confusion, onCell }: Properties) {
   const words = useLanguage();
   const { t } = words;
   const title = useId();
@@ -87,7 +98,7 @@ export function ConfusionTable({ confusion }: { readonly confusion: ConfusionMat
           </Table.Thead>
           <Table.Tbody>
             {confusion.classes.map((name, row) => (
-              <ConfusionRow key={name} confusion={confusion} row={row} />
+              <ConfusionRow key={name} confusion={confusion} row={row} {...(onCell === undefined ? {} : { onCell })} />
             ))}
           </Table.Tbody>
         </Table>

@@ -1,11 +1,14 @@
 /** The table behind a chart: a few hundred rows at most, scrolled with the keyboard as well as with the mouse. */
-import { Table } from '@mantine/core';
+import { Button, Table } from '@mantine/core';
+import { useLanguage } from '../language/language';
 import classes from './DataTable.module.css';
 
 export interface TableData {
   readonly columns: readonly string[];
   /** Cells as they are read; the first one names its row. */
   readonly rows: readonly (readonly string[])[];
+  /** Shows what stands behind a row of this table; null where nothing does. */
+  readonly show?: (row: number) => (() => void) | null;
 }
 
 interface Properties {
@@ -13,7 +16,18 @@ interface Properties {
   readonly data: TableData;
 }
 
-export function DataTable({ caption, data: { columns, rows } }: Properties) {
+function ShowButton({ what, act }: { readonly what: string; readonly act: (() => void) | null }) {
+  const { t } = useLanguage();
+  if (act === null) return null;
+  return (
+    <Button size="compact-xs" variant="subtle" aria-label={t('trust.showRows', { what })} onClick={act}>
+      {t('trust.show')}
+    </Button>
+  );
+}
+
+export function DataTable({ caption, data: { columns, rows, show } }: Properties) {
+  const { t } = useLanguage();
   return (
     // A region that scrolls must be reachable by keyboard.
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it is how a keyboard scrolls the table
@@ -21,11 +35,17 @@ export function DataTable({ caption, data: { columns, rows } }: Properties) {
       <Table stickyHeader verticalSpacing={4} striped>
         <Table.Thead>
           <Table.Tr>
-            {columns.map((column) => (
-              <Table.Th key={column} scope="col" className={classes.cell}>
+            {columns.map((column, position) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: columns never change their places, and names may repeat
+              <Table.Th key={position} scope="col" className={classes.cell}>
                 {column}
               </Table.Th>
             ))}
+            {show === undefined ? null : (
+              <Table.Th scope="col" className={classes.cell}>
+                {t('trust.rowsBehind')}
+              </Table.Th>
+            )}
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
@@ -34,10 +54,16 @@ export function DataTable({ caption, data: { columns, rows } }: Properties) {
             // biome-ignore lint/suspicious/noArrayIndexKey: the order never changes
             <Table.Tr key={row}>
               {cells.map((cell, column) => (
-                <Table.Td key={columns[column]} className={classes.cell}>
+                // biome-ignore lint/suspicious/noArrayIndexKey: columns never change their places, and names may repeat
+                <Table.Td key={column} className={classes.cell}>
                   {cell}
                 </Table.Td>
               ))}
+              {show === undefined ? null : (
+                <Table.Td className={classes.cell}>
+                  <ShowButton what={cells[0] ?? ''} act={show(row)} />
+                </Table.Td>
+              )}
             </Table.Tr>
           ))}
         </Table.Tbody>

@@ -1,4 +1,5 @@
 /** Predicted against actual values of one target, with the diagonal on which predictions are exact. */
+import { useMemo } from 'react';
 import { useLanguage, type Words } from '../language/language';
 import { ChartCanvas } from './ChartCanvas';
 import { ChartFrame } from './ChartFrame';
@@ -16,14 +17,30 @@ interface Properties {
   /** How many rows there are in all, where only some are shown. */
   readonly rows: number;
   readonly height?: number;
+  /** 0-based numbers of the rows in their file, and what shows one of them. */
+  readonly numbers?: readonly number[];
+  readonly onRow?: (row: number) => void;
 }
+
+/** The series of the rows; the other one is the diagonal. */
+const ROWS = 1;
 
 const MOST_TABLE_ROWS = 200;
 
-function scatterPicture({ t, format }: Words, actual: readonly number[], predicted: readonly number[]) {
-  const lowest = Math.min(...actual, ...predicted);
-  const highest = Math.max(...actual, ...predicted);
-  const points = actual.map((x, row) => ({ x, y: predicted[row] ?? Number.NaN })).sort((a, b) => a.x - b.x);
+interface PlacedPoint {
+  readonly x: number;
+  readonly y: number;
+  /** Its place among the rows that are shown. */
+  readonly place: number;
+}
+
+/** In rising x, as charts want them. */
+const pointsOf = (actual: readonly number[], predicted: readonly number[]): PlacedPoint[] =>
+  actual.map((x, place) => ({ x, y: predicted[place] ?? Number.NaN, place })).sort((a, b) => a.x - b.x);
+
+function scatterPicture({ t, format }: Words, points: readonly PlacedPoint[]) {
+  const all = points.flatMap(({ x, y }) => [x, y]);
+  const [lowest, highest] = [Math.min(...all), Math.max(...all)];
   return (scheme: Scheme): Picture => ({
     x: { title: t('chart.actual'), format: format.number },
     y: { title: t('chart.predicted'), format: format.number },
@@ -43,20 +60,26 @@ function scatterPicture({ t, format }: Words, actual: readonly number[], predict
   });
 }
 
-function scatterTable({ t, format }: Words, actual: readonly number[], predicted: readonly number[]): TableData {
-  const stride = Math.ceil(actual.length / MOST_TABLE_ROWS);
-  const rows = actual.flatMap((value, row) => {
-    const answer = predicted[row];
-    if (answer === undefined || row % stride !== 0) return [];
-    return [[value, answer, answer - value].map((cell) => figure(format, cell))];
-  });
-  return { columns: [t('chart.actual'), t('chart.predicted'), t('chart.difference')], rows };
+function scatterTable(
+  { t, format }: Words,
+  points: readonly PlacedPoint[],
+  show: ((place: number) => void) | null,
+): TableData {
+  const stride = Math.ceil(points.length / MOST_TABLE_ROWS);
+  const shown = points.toSorted((a, b) => a.place - b.place).filter(({ place }) => place % stride === 0);
+  return {
+    columns: [t('chart.actual'), t('chart.predicted'), t('chart.difference')],
+    rows: shown.map(({ x, y }) => [x, y, y - x].map((cell) => figure(format, cell))),
+    ...(show === null ? {} : { show: (row: number) => () => show(shown[row]?.place ?? 0) }),
+  };
 }
 
-export function ScatterChart({ target, actual, predicted, rows, height = 320 }: Properties) {
+export function ScatterChart({ target, actual, predicted, rows, height = 320, numbers, onRow }: Properties) {
   const words = useLanguage();
   const { t, language } = words;
   const title = t('chart.scatterTitle', { target });
+  const points = useMemo(() => pointsOf(actual, predicted), [actual, predicted]);
+  const show = onRow === undefined ? null : (place: number) => onRow(numbers?.[place] ?? 0);
   const sentence = scatterSentence(words, actual, predicted, rows);
   return (
     <ChartFrame
@@ -66,7 +89,7 @@ export function ScatterChart({ target, actual, predicted, rows, height = 320 }: 
         { kind: 'series', name: t('chart.rowsShown'), position: 0, marks: true },
         { kind: 'diagonal', name: t('chart.diagonal') },
       ]}
-      table={() => scatterTable(words, actual, predicted)}
+      table={() => scatterTable(words, points, show)}
     >
       {actual.length === 0 ? null : (
         <ChartCanvas
@@ -74,7 +97,14 @@ export function ScatterChart({ target, actual, predicted, rows, height = 320 }: 
           label={`${title}. ${sentence}`}
           height={height}
           locale={language}
-          picture={scatterPicture(words, actual, predicted)}
+          {...(show === null
+            ? {}
+            : {
+                onPoint: (series: number, point: number) => {
+                  if (series === ROWS) show(points[point]?.place ?? 0);
+                },
+              })}
+          picture={scatterPicture(words, points)}
         />
       )}
     </ChartFrame>

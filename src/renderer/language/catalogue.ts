@@ -16,10 +16,12 @@ import { resultsEn } from './en/results';
 import { runsEn } from './en/runs';
 import { shellEn } from './en/shell';
 import { trainEn } from './en/train';
+import { trustEn } from './en/trust';
 import { useEn } from './en/use';
 import { englishTables, flattenTables, type ProtocolKey } from './protocolWords';
 
-const ownEnglish = {
+/** The window's own messages, without those of the protocol. */
+export const ownEnglish = {
   ...shellEn,
   ...namesEn,
   ...dataEn,
@@ -34,6 +36,7 @@ const ownEnglish = {
   ...useEn,
   ...runsEn,
   ...chartsEn,
+  ...trustEn,
 } as const;
 
 export const english = { ...ownEnglish, ...flattenTables(englishTables) };

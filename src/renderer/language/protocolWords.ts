@@ -1,5 +1,5 @@
 /**
- * The protocol's own sentences (limits, failures, warnings, reasons, findings) as flat messages. English is generated from the
+ * The protocol's own sentences (limits, failures, warnings, reasons, findings, what an analysis says) as flat messages. English is generated from the
  * tables that also feed the command line; another language hands in tables of the same form.
  */
 import {
@@ -20,6 +20,10 @@ import {
   type SettingName,
   TABLE_STEPS,
   type TableStepCode,
+  TRUST_SENTENCES,
+  TRUST_WORDS,
+  type TrustCode,
+  type TrustWord,
   WARNINGS,
   type WarningCode,
 } from '../../engine/protocol';
@@ -42,6 +46,8 @@ export interface ProtocolTables {
   readonly findings: Readonly<Record<FindingCode, string>>;
   readonly mends: Readonly<Record<MendCode, string>>;
   readonly steps: Readonly<Record<TableStepCode, string>>;
+  readonly trust: Readonly<Record<TrustCode, string>>;
+  readonly trustWords: Readonly<Record<TrustWord, string>>;
 }
 
 export type ProtocolKey =
@@ -53,7 +59,9 @@ export type ProtocolKey =
   | `alternatives.${AlternativeCode}`
   | `findings.${FindingCode}`
   | `mends.${MendCode}`
-  | `steps.${TableStepCode}`;
+  | `steps.${TableStepCode}`
+  | `says.${TrustCode}`
+  | `trustWord.${TrustWord}`;
 
 export const englishTables: ProtocolTables = {
   limits: LIMITS,
@@ -65,6 +73,8 @@ export const englishTables: ProtocolTables = {
   findings: FINDINGS,
   mends: MENDS,
   steps: TABLE_STEPS,
+  trust: TRUST_SENTENCES,
+  trustWords: TRUST_WORDS,
 };
 
 const keysOf = <K extends string>(table: Readonly<Record<K, unknown>>): K[] => Object.keys(table) as K[];
@@ -88,5 +98,7 @@ export function flattenTables(tables: ProtocolTables): Record<ProtocolKey, strin
   for (const code of keysOf(FINDINGS)) entries.push([`findings.${code}`, tables.findings[code]]);
   for (const code of keysOf(MENDS)) entries.push([`mends.${code}`, tables.mends[code]]);
   for (const code of keysOf(TABLE_STEPS)) entries.push([`steps.${code}`, tables.steps[code]]);
+  for (const code of keysOf(TRUST_SENTENCES)) entries.push([`says.${code}`, tables.trust[code]]);
+  for (const word of keysOf(TRUST_WORDS)) entries.push([`trustWord.${word}`, tables.trustWords[word]]);
   return Object.fromEntries(entries) as Record<ProtocolKey, string>;
 }

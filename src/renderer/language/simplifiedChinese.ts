@@ -1,4 +1,5 @@
 /** Simplified Chinese, complete by type: a message without a translation does not compile. */
+import { TRUST_SENTENCES_ZH_CN, TRUST_WORDS_ZH_CN } from '../../engine/protocol';
 import { flattenTables } from './protocolWords';
 import { chartsZhCn } from './zhCn/charts';
 import { dataZhCn } from './zhCn/data';
@@ -17,6 +18,7 @@ import { resultsZhCn } from './zhCn/results';
 import { runsZhCn } from './zhCn/runs';
 import { shellZhCn } from './zhCn/shell';
 import { trainZhCn } from './zhCn/train';
+import { trustZhCn } from './zhCn/trust';
 import { useZhCn } from './zhCn/use';
 
 export const simplifiedChinese = {
@@ -34,6 +36,7 @@ export const simplifiedChinese = {
   ...useZhCn,
   ...runsZhCn,
   ...chartsZhCn,
+  ...trustZhCn,
   ...flattenTables({
     limits: limitsZhCn,
     failures: failuresZhCn,
@@ -44,5 +47,7 @@ export const simplifiedChinese = {
     findings: findingsZhCn,
     mends: mendsZhCn,
     steps: stepsZhCn,
+    trust: TRUST_SENTENCES_ZH_CN,
+    trustWords: TRUST_WORDS_ZH_CN,
   }),
 };

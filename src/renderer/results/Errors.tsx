@@ -2,6 +2,7 @@
 import { SegmentedControl, Stack } from '@mantine/core';
 import { useState } from 'react';
 import type { TestReport } from '../../engine/protocol';
+import { showRowsBehind } from '../actions/trust';
 import { ConfusionTable } from '../charts/ConfusionTable';
 import { ScatterChart } from '../charts/ScatterChart';
 import { useLanguage } from '../language/language';
@@ -26,7 +27,20 @@ function Scatters({ scatter, scores }: Pick<TestReport, 'scatter' | 'scores'>) {
   );
 }
 
-export function Errors({ report: { confusion, scatter, scores } }: { readonly report: TestReport }) {
-  if (confusion !== null) return <ConfusionTable confusion={confusion} />;
-  return <Scatters scatter={scatter} scores={scores} />;
+interface Properties {
+  readonly report: TestReport;
+  /** The run whose rows can be shown; null while they are not at hand. */
+  readonly run: number | null;
+}
+
+export function Errors({ report: { confusion, scatter, scores }, run }: Properties) {
+  const { t } = useLanguage();
+  if (confusion === null) return <Scatters scatter={scatter} scores={scores} />;
+  if (run === null) return <ConfusionTable confusion={confusion} />;
+  const showCell = (actual: number, predicted: number) => {
+    const names = { actual: confusion.classes[actual] ?? '', predicted: confusion.classes[predicted] ?? '' };
+    const title = actual === predicted ? t('trust.confusionRight', names) : t('trust.confusionRows', names);
+    void showRowsBehind(run, title, { kind: 'confusion', actual, predicted });
+  };
+  return <ConfusionTable confusion={confusion} onCell={showCell} />;
 }

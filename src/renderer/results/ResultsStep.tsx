@@ -4,11 +4,13 @@ import { IconArrowRight, IconDeviceFloppy, IconInfoCircle } from '@tabler/icons-
 import { useMemo } from 'react';
 import type { RunSummary, TestReport } from '../../engine/protocol';
 import { saveModel } from '../actions/models';
+import { analyze } from '../actions/trust';
 import { TrainingCurves } from '../charts/trainingCurves';
 import { joinSentences } from '../language/joinSentences';
 import { useLanguage } from '../language/language';
 import { RunsPanel } from '../runs/RunsPanel';
 import { useModelChecks } from '../state/modelChecks';
+import { relianceOf, useReliance } from '../state/reliance';
 import { selectedRun, useRuns } from '../state/runs';
 import { useStep } from '../state/step';
 import { isTraining, useTraining } from '../state/training';
@@ -16,9 +18,14 @@ import { TrainingCharts } from '../train/TrainingCharts';
 import { keptEpoch } from '../train/trainingSentences';
 import { checkInWords } from '../use/modelCheck';
 import { Errors } from './Errors';
+import { FindingOut } from './FindingOut';
+import { ReportMenu } from './ReportMenu';
+import { RowsDialog } from './RowsDialog';
 import { caution, headline, provenance } from './resultSentences';
 import classes from './results.module.css';
 import { ScoreTable } from './ScoreTable';
+import { Trusted } from './Trusted';
+import { useAnalysis } from './useAnalysis';
 
 function NoResults() {
   const { t } = useLanguage();
@@ -49,17 +56,40 @@ function Scores({ report }: { readonly report: TestReport }) {
       </Stack>
       <SimpleGrid type="container" cols={{ base: 1, '680px': 2 }} spacing="xl">
         <ScoreTable report={report} />
-        <Errors key={report.scores.task} report={report} />
+        <Errors key={report.scores.task} report={report} run={null} />
       </SimpleGrid>
     </Stack>
   );
 }
 
-function Actions() {
+interface TestedProperties {
+  readonly run: RunSummary;
+  readonly report: TestReport;
+}
+
+/** The scores at once, and the whole analysis as soon as it is there. */
+function Tested({ run, report }: TestedProperties) {
   const { t } = useLanguage();
+  const { analysis } = useReliance((state) => relianceOf(state, run.run));
+  useAnalysis(run);
+  if (analysis?.kind === 'done') return <Trusted analysis={analysis.value} report={report} />;
+  return (
+    <Stack gap="lg">
+      {analysis === undefined ? null : (
+        <FindingOut outcome={analysis} what={t('trust.analyzing')} begin={() => void analyze(run.run)} />
+      )}
+      <Scores report={report} />
+    </Stack>
+  );
+}
+
+function Actions({ run }: { readonly run: number }) {
+  const { t } = useLanguage();
+  const analyzed = useReliance((state) => relianceOf(state, run).analysis?.kind === 'done');
   const go = useStep((state) => state.go);
   return (
     <Group gap="xs">
+      {analyzed ? <ReportMenu run={run} /> : null}
       <Button
         variant="default"
         leftSection={<IconDeviceFloppy size={16} aria-hidden />}
@@ -90,7 +120,7 @@ function RunResults({ run }: { readonly run: RunSummary }) {
       {run.report === null ? (
         <Alert icon={<IconInfoCircle aria-hidden />}>{t('results.noReport')}</Alert>
       ) : (
-        <Scores key={run.run} report={run.report} />
+        <Tested key={run.run} run={run} report={run.report} />
       )}
       {curves.last === null ? null : (
         <TrainingCharts curves={curves} task={run.task} targets={run.targets} bestEpoch={bestEpoch} />
@@ -114,10 +144,11 @@ export function ResultsStep() {
         <Title order={1} size="h2">
           {run === null ? t('results.title') : t('results.titleOf', { name: run.name })}
         </Title>
-        {run === null ? null : <Actions />}
+        {run === null ? null : <Actions run={run.run} />}
       </Group>
       {run === null ? <NoResults /> : <RunResults run={run} />}
       <RunsPanel />
+      <RowsDialog />
     </Stack>
   );
 }

@@ -3,6 +3,7 @@ import { Alert, Progress, Stack, Text } from '@mantine/core';
 import type { PredictorField, RowPrediction } from '../../engine/protocol';
 import { figure } from '../charts/figure';
 import { useLanguage } from '../language/language';
+import { RowTrust } from './RowTrust';
 import { rowRemark } from './remarks';
 import type { RowValues } from './rowForm';
 import classes from './use.module.css';
@@ -62,6 +63,7 @@ function Prediction({
           <output className={classes.answer}>{typeof value === 'number' ? figure(format, value) : value}</output>
         </div>
       ))}
+      {prediction.trust === null ? null : <RowTrust trust={prediction.trust} />}
       {prediction.probabilities.length === 0 ? null : <Probabilities probabilities={prediction.probabilities} />}
       {prediction.remarks.length === 0 ? null : (
         <ul className={classes.remarks}>

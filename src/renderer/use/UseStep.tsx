@@ -9,6 +9,7 @@ import { profileOf, useTable } from '../state/table';
 import { isTraining, useTraining } from '../state/training';
 import { GoOn } from './GoOn';
 import { ModelFile } from './ModelFile';
+import { NewerFile } from './NewerFile';
 import { OneRow } from './OneRow';
 import { usePredictor } from './usePredictor';
 import { WholeFile } from './WholeFile';
@@ -55,6 +56,7 @@ function Model({ run }: { readonly run: RunSummary }) {
         <ModelFile run={run} />
         <GoOn key={run.run} description={description} epochs={run.settings.epochs} />
       </SimpleGrid>
+      <NewerFile run={run.run} />
     </Stack>
   );
 }

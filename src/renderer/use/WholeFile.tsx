@@ -102,6 +102,7 @@ export function WholeFile() {
         {t('use.wholeFile')}
       </Title>
       <Text size="sm">{t('use.wholeFileHelp')}</Text>
+      <Text size="sm">{t('use.wholeFileTrust')}</Text>
       {state.kind === 'running' ? null : (
         <Group>
           <Button leftSection={<IconFileSpreadsheet size={16} aria-hidden />} onClick={() => void chooseAndPredict()}>

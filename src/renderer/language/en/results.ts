@@ -62,6 +62,14 @@ export const resultsEn = {
   'results.score.logLoss': 'Log loss',
   'results.score.logLoss.help':
     'How surprised the probabilities are by the truth; confident mistakes cost most. Lower is better.',
+  'results.score.prAuc': 'PR AUC',
+  'results.score.prAuc.help':
+    'How pure the rows are that are found, from the most probable on: 1 is perfect, chance is the share of the class. With several classes, their mean.',
+  'results.score.brier': 'Brier score',
+  'results.score.brier.help':
+    'The squared distance between the probabilities and the truth: 0 is perfect. Lower is better.',
+  'results.score.mape': 'Mean error as a share',
+  'results.score.mape.help': 'How far off an answer is on average, as a share of the true value. Lower is better.',
   'results.score.mae': 'Mean absolute error',
   'results.score.mae.help': 'How far off an answer is on average, in the units of the target. Lower is better.',
   'results.score.rmse': 'Root mean squared error',

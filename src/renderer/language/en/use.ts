@@ -77,4 +77,23 @@ export const useEn = {
   'use.goOnNeeds': 'To go on training, open its table, or one with the same columns: {columns}.',
   'use.goOnLacks':
     'The open table {file} lacks columns that the model was trained on: {columns}. Open its own table, or one like it.',
+  'use.wholeFileTrust':
+    'Behind each answer stand its interval, or the classes that cannot be ruled out, and a traffic light with its reasons: green means rely on it, yellow with care, red not at all.',
+  'use.interval': '“{target}” between {low} and {high}',
+  'use.intervalPromise': 'The truth lies in there for {share} of rows like those of the table.',
+  'use.possibleSeveral': 'I am not sure: it may be {classes}. The truth is among them for {share} of rows.',
+  'use.possibleOne': 'Nothing but “{class}” is likely: promised for {share} of rows.',
+  'use.confidence': 'Corrected probability of the answer: {share}.',
+  'use.notCalibrated': 'Nothing is promised, because no validation rows were kept.',
+  'use.speaksAgainst': 'What speaks against relying on it',
+  'use.drift': 'A newer file',
+  'use.driftHelp':
+    'Rows change with time. A newer file is compared with the training rows, column by column, so that you see when the model should be trained again. The answers need not be in it.',
+  'use.driftChoose': 'Compare a file…',
+  'use.driftRunning': 'Comparing {file} with the training rows…',
+  'use.driftOf': '{file} against the training rows',
+  'use.driftColumn': 'Column',
+  'use.driftVerdict': 'Verdict',
+  'use.driftIndex': 'Stability index (above 0.25 is much)',
+  'use.driftWhat': 'What differs',
 } as const;

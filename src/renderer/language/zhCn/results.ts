@@ -49,6 +49,13 @@ export const resultsZhCn: Translated<typeof resultsEn> = {
   'results.score.mcc.help': '答案与事实的一致程度：0 等于碰运气，1 为完美。不会被特别常见的类别误导。',
   'results.score.logLoss': '对数损失',
   'results.score.logLoss.help': '事实令预测概率感到“意外”的程度；自信的错误代价最大。越低越好。',
+  'results.score.prAuc': 'PR AUC',
+  'results.score.prAuc.help':
+    '从概率最高的行开始，找出的行有多纯：1 为完美，碰运气等于该类所占的比例。多个类别时取平均。',
+  'results.score.brier': 'Brier 分数',
+  'results.score.brier.help': '概率与事实之间距离的平方：0 为完美。越低越好。',
+  'results.score.mape': '平均相对误差',
+  'results.score.mape.help': '答案平均相差实际值的多大比例。越低越好。',
   'results.score.mae': '平均绝对误差',
   'results.score.mae.help': '答案平均相差多少，以目标的单位计。越低越好。',
   'results.score.rmse': '均方根误差',

@@ -1,0 +1,47 @@
+/** What a person finds out about a run: how far its results can be trusted, and whether they would be the same again. */
+import type { EngineCommand, Result, RowsBehindWhat } from '../../engine/protocol';
+import { ask, askAside } from '../api';
+import { type Outcome, useReliance } from '../state/reliance';
+import { type ShownRows, useRowsBehind } from '../state/rowsBehind';
+
+function outcomeOf<T>(result: Result<T>): Outcome<T> {
+  if (result.ok) return { kind: 'done', value: result.value };
+  const { code } = result.failure;
+  return code === 'canceled' || code === 'busy' ? { kind: 'stopped' } : { kind: 'failed', failure: result.failure };
+}
+
+/** Runs by itself after a training; whatever else needs the engine cancels it. */
+export async function analyze(run: number): Promise<void> {
+  const { changed, progressed } = useReliance.getState();
+  progressed(0);
+  changed(run, { analysis: { kind: 'running' } });
+  changed(run, { analysis: outcomeOf(await askAside({ kind: 'analyze', run })) });
+}
+
+export type FoldWishes = Omit<Extract<EngineCommand, { kind: 'crossValidate' }>, 'kind' | 'run'>;
+
+export async function crossValidate(run: number, wishes: FoldWishes): Promise<void> {
+  const { changed, progressed } = useReliance.getState();
+  progressed(0);
+  changed(run, { crossValidation: { kind: 'running' } });
+  changed(run, { crossValidation: outcomeOf(await askAside({ kind: 'crossValidate', run, ...wishes })) });
+}
+
+export async function tryFewerRows(run: number): Promise<void> {
+  const { changed, progressed } = useReliance.getState();
+  progressed(0);
+  changed(run, { learningCurve: { kind: 'running' } });
+  changed(run, { learningCurve: outcomeOf(await askAside({ kind: 'learningCurve', run })) });
+}
+
+export const stopFindingOut = (): Promise<unknown> => ask({ kind: 'cancel' });
+
+/** @param title says what was clicked */
+export async function showRowsBehind(run: number, title: string, of: RowsBehindWhat): Promise<void> {
+  const { show } = useRowsBehind.getState();
+  const asked: ShownRows = { title, rows: null, failure: null };
+  show(asked);
+  const result = await ask({ kind: 'rowsBehind', run, of });
+  if (useRowsBehind.getState().shown !== asked) return;
+  show(result.ok ? { ...asked, rows: result.value } : { ...asked, failure: result.failure });
+}
