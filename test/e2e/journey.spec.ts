@@ -49,7 +49,7 @@ test('drop, train, watch, pause, stop, save, quit, start again, import, predict 
   await expect(first.page.getByText(/^You stopped it after [\d,]+ epochs\./)).toBeVisible();
 
   await person.button('See the results').click();
-  await expect(first.page.getByText(/typically off by .* rows/i)).toBeVisible();
+  await expect(first.page.getByText(/typically off by .* rows/i).first()).toBeVisible();
   await first.answerSaveDialog(model);
   await person.button('Save the model…').first().click();
   await expect(first.page.getByText(/The model is saved as concrete.netloom.json/)).toBeVisible();

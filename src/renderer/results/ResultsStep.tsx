@@ -8,6 +8,7 @@ import { analyze } from '../actions/trust';
 import { TrainingCurves } from '../charts/trainingCurves';
 import { joinSentences } from '../language/joinSentences';
 import { useLanguage } from '../language/language';
+import { say } from '../language/say';
 import { RunsPanel } from '../runs/RunsPanel';
 import { useModelChecks } from '../state/modelChecks';
 import { relianceOf, useReliance } from '../state/reliance';
@@ -39,7 +40,13 @@ function NoResults() {
   );
 }
 
-function Scores({ report }: { readonly report: TestReport }) {
+interface ScoresProperties {
+  readonly report: TestReport;
+  /** What an analysis proved before, and the model file kept. */
+  readonly evidence: RunSummary['evidence'];
+}
+
+function Scores({ report, evidence }: ScoresProperties) {
   const words = useLanguage();
   const [first, ...rest] = headline(words, report);
   const cautions = caution(words, report);
@@ -48,6 +55,7 @@ function Scores({ report }: { readonly report: TestReport }) {
       <Stack gap={4}>
         <Text className={classes.headline}>{first}</Text>
         <Text>{joinSentences(words.language, rest)}</Text>
+        {evidence === null ? null : <Text>{say(words, evidence.verdict.saying)}</Text>}
         {cautions.length === 0 ? null : (
           <Text size="sm" c="dimmed">
             {joinSentences(words.language, cautions)}
@@ -78,7 +86,7 @@ function Tested({ run, report }: TestedProperties) {
       {analysis === undefined ? null : (
         <FindingOut outcome={analysis} what={t('trust.analyzing')} begin={() => void analyze(run.run)} />
       )}
-      <Scores report={report} />
+      <Scores report={report} evidence={run.evidence} />
     </Stack>
   );
 }

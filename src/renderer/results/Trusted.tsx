@@ -40,7 +40,7 @@ interface Properties {
 export function Trusted({ analysis, report }: Properties) {
   const { t } = useLanguage();
   return (
-    <Stack gap="xl" data-trusted>
+    <Stack gap="xl">
       <TrustHeadline analysis={analysis} />
       <TrustScores analysis={analysis} />
       <Stack gap="md" component="section">

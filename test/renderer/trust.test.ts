@@ -1,0 +1,137 @@
+/** What the window says of an analysis, and how long work gives way to whatever else a person wants. */
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { Analysis, EngineCommand, NetloomApi, Result, Rival, Score } from '../../src/engine/protocol';
+import { csvOf } from '../../src/renderer/actions/documents';
+import { analyze } from '../../src/renderer/actions/trust';
+import { request } from '../../src/renderer/api';
+import { wordsOf } from '../../src/renderer/language/language';
+import { say } from '../../src/renderer/language/say';
+import { heightAt } from '../../src/renderer/results/curveHeight';
+import { improvementCell, rivalName, trustRows } from '../../src/renderer/results/trustScores';
+import { useFindings } from '../../src/renderer/state/findings';
+import { promiseSentences } from '../../src/renderer/use/promiseSentences';
+
+const english = wordsOf('en');
+const chinese = wordsOf('zh-CN');
+
+const score = (name: Score['name'], value: number | null, low: number | null, high: number | null): Score => ({
+  name,
+  value,
+  low,
+  high,
+});
+const rival = (changes: Partial<Rival>): Rival => ({
+  name: 'guess',
+  detail: 'no',
+  scores: [score('accuracy', 0.6, 0.5, 0.7)],
+  improvement: { percent: 34.26, low: 17.04, high: 48.96, proven: true },
+  ...changes,
+});
+
+describe('sentences of an analysis', () => {
+  it('have their words in the language of the reader', () => {
+    const saying = { code: 'betterThanRival', parameters: { rival: 'linear', percent: 12, low: 8, high: 16 } } as const;
+    expect(say(english, saying)).toBe('Better than a straight line: its error is 12 % smaller (8 to 16).');
+    expect(say(chinese, saying)).toBe('比一条直线好：误差小 12%（8% 到 16%）。');
+  });
+
+  it('leave alone what only looks like a word', () => {
+    const saying = { code: 'rocSays', parameters: { class: 'high', share: 90 } } as const;
+    expect(say(chinese, saying)).toContain('“high”');
+  });
+});
+
+describe('the table of scores', () => {
+  it('puts the rivals beside the network and leaves out what is undefined', () => {
+    const scores = [score('accuracy', 0.748, 0.661, 0.817), score('mape', null, null, null)];
+    const rows = trustRows(english, { scores, rivals: [rival({})] } as unknown as Analysis);
+    expect(rows.map(({ key, cells }) => [key, cells])).toEqual([
+      [
+        'accuracy',
+        [
+          { value: '74.8%', interval: '66.1% to 81.7%' },
+          { value: '60%', interval: '50% to 70%' },
+        ],
+      ],
+    ]);
+  });
+
+  it('names each rival, and says by how much it is beaten', () => {
+    expect(rivalName(english, rival({}))).toBe('Always “no”');
+    expect(rivalName(english, rival({ detail: '36.0634' }))).toBe('Always 36.1');
+    expect(rivalName(english, rival({ name: 'linear', detail: null }))).toBe('A straight line');
+    expect(rivalName(chinese, rival({ name: 'neighbors', detail: '5' }))).toBe('最相似的行（5）');
+    expect(improvementCell(english, rival({}))).toEqual({ value: '34 %', interval: '17 to 49' });
+  });
+});
+
+describe('a curve', () => {
+  const curve = [0, 0.5, 1].map((x) => ({ x, y: x * x, threshold: null }));
+  it.each([
+    [0, 0],
+    [0.25, 0.125],
+    [0.5, 0.25],
+    [2, 1],
+  ])('has at %d the height %d', (x, y) => expect(heightAt(curve, x)).toBe(y));
+
+  it('without points has none', () => expect(heightAt([], 0.5)).toBe(0));
+});
+
+describe('the promise of one prediction', () => {
+  const trust = {
+    light: 'green',
+    reasons: [],
+    promised: 0.9,
+    intervals: [],
+    possible: null,
+    confidence: null,
+    distance: null,
+  } as const;
+
+  it('is that of a set of classes, of an interval, or none', () => {
+    expect(promiseSentences(english, { ...trust, possible: ['a', 'b'] })[0]).toBe(
+      'I am not sure: it may be a and b. The truth is among them for 90% of rows.',
+    );
+    expect(promiseSentences(english, { ...trust, possible: ['a'], confidence: 0.97 })).toEqual([
+      'Nothing but “a” is likely: promised for 90% of rows.',
+      'Corrected probability of the answer: 97%.',
+    ]);
+    const intervals = [{ target: 'price', low: 1, high: 2 }];
+    expect(promiseSentences(english, { ...trust, intervals })[0]).toContain('for 90% of rows');
+    expect(promiseSentences(english, trust)[0]).toContain('Nothing is promised');
+  });
+});
+
+describe('a table that is taken along', () => {
+  it('is a CSV that no spreadsheet program takes for formulas', () => {
+    const rows = [
+      ['a "b"', '-1.5'],
+      ['=1+1', '-x'],
+      ['two\nlines', 'a,b'],
+    ];
+    expect(csvOf({ columns: ['A', 'B'], rows })).toBe('A,B\r\n"a ""b""",-1.5\r\n\'=1+1,\'-x\r\n"two\nlines","a,b"\r\n');
+  });
+});
+
+describe('long work', () => {
+  afterEach(() => vi.unstubAllGlobals());
+
+  it('is canceled, and awaited, before a command that needs the engine', async () => {
+    const heard: string[] = [];
+    let end: (result: Result<never>) => void = () => {};
+    const engine = (command: EngineCommand): Promise<unknown> => {
+      heard.push(command.kind);
+      if (command.kind === 'analyze') return new Promise((resolve) => (end = resolve));
+      if (command.kind === 'cancel') end({ ok: false, failure: { code: 'canceled', parameters: {} } });
+      return Promise.resolve({ ok: true, value: null });
+    };
+    vi.stubGlobal('window', { netloom: { engine } as unknown as NetloomApi });
+    const analyzed = analyze(7);
+    await request({ kind: 'listRuns' });
+    expect(useFindings.getState().findings.get(7)?.analysis).toEqual({ kind: 'running' });
+    await request({ kind: 'continueTraining', epochs: 5 });
+    await analyzed;
+    expect(heard).toEqual(['analyze', 'listRuns', 'cancel', 'continueTraining']);
+    expect(useFindings.getState().findings.get(7)?.analysis).toEqual({ kind: 'stopped' });
+  });
+});
