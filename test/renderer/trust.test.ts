@@ -8,7 +8,7 @@ import { wordsOf } from '../../src/renderer/language/language';
 import { say } from '../../src/renderer/language/say';
 import { heightAt } from '../../src/renderer/results/curveHeight';
 import { improvementCell, rivalName, trustRows } from '../../src/renderer/results/trustScores';
-import { useFindings } from '../../src/renderer/state/findings';
+import { useReliance } from '../../src/renderer/state/reliance';
 import { promiseSentences } from '../../src/renderer/use/promiseSentences';
 
 const english = wordsOf('en');
@@ -128,10 +128,10 @@ describe('long work', () => {
     vi.stubGlobal('window', { netloom: { engine } as unknown as NetloomApi });
     const analyzed = analyze(7);
     await request({ kind: 'listRuns' });
-    expect(useFindings.getState().findings.get(7)?.analysis).toEqual({ kind: 'running' });
+    expect(useReliance.getState().findings.get(7)?.analysis).toEqual({ kind: 'running' });
     await request({ kind: 'continueTraining', epochs: 5 });
     await analyzed;
     expect(heard).toEqual(['analyze', 'listRuns', 'cancel', 'continueTraining']);
-    expect(useFindings.getState().findings.get(7)?.analysis).toEqual({ kind: 'stopped' });
+    expect(useReliance.getState().findings.get(7)?.analysis).toEqual({ kind: 'stopped' });
   });
 });
