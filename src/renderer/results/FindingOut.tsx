@@ -10,9 +10,11 @@ interface Properties {
   /** What is found out. */
   readonly what: string;
   readonly begin: () => void;
+  /** What to do where rows are not at hand. */
+  readonly needs?: string;
 }
 
-export function FindingOut({ outcome, what, begin }: Properties) {
+export function FindingOut({ outcome, what, begin, needs }: Properties) {
   const { t, failure } = useLanguage();
   const share = useReliance((state) => state.share);
   if (outcome.kind === 'running') {
@@ -34,10 +36,11 @@ export function FindingOut({ outcome, what, begin }: Properties) {
     );
   }
   const failed = outcome.kind === 'failed' ? failure(outcome.failure) : null;
+  const lacking = outcome.kind === 'failed' && outcome.failure.code === 'notReady' ? needs : undefined;
   return (
-    <Alert color="yellow" title={failed === null ? t('trust.stopped') : failed.what}>
+    <Alert variant="default" title={failed === null ? t('trust.stopped') : failed.what}>
       <Group gap="sm" justify="space-between">
-        <Text size="sm">{failed?.hint ?? what}</Text>
+        <Text size="sm">{lacking ?? failed?.hint ?? what}</Text>
         <Button size="compact-sm" variant="default" onClick={begin}>
           {t('trust.again')}
         </Button>

@@ -84,7 +84,12 @@ function Tested({ run, report }: TestedProperties) {
   return (
     <Stack gap="lg">
       {analysis === undefined ? null : (
-        <FindingOut outcome={analysis} what={t('trust.analyzing')} begin={() => void analyze(run.run)} />
+        <FindingOut
+          outcome={analysis}
+          what={t('trust.analyzing')}
+          needs={t('trust.needsTable')}
+          begin={() => void analyze(run.run)}
+        />
       )}
       <Scores report={report} evidence={run.evidence} />
     </Stack>

@@ -5,7 +5,6 @@ export const trustEn = {
   'trust.progress': 'Progress of the analysis',
   'trust.stop': 'Cancel',
   'trust.stopped': 'It was stopped before it was done.',
-  'trust.analyze': 'Analyze',
   'trust.again': 'Try again',
   'trust.section.mistakes': 'Where it errs',
   'trust.scoresOfTargets': 'Scores of each target',
@@ -129,4 +128,6 @@ export const trustEn = {
   'trust.reportHtml': 'As a web page (HTML)…',
   'trust.reportPdf': 'As a PDF…',
   'trust.reportName': 'Report on {name}',
+  'trust.needsTable':
+    'Open the table that this model was trained on: then its intervals, its rivals, its curves and the rows behind them are shown here.',
 } as const;

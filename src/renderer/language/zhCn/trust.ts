@@ -6,7 +6,6 @@ export const trustZhCn: Translated<typeof trustEn> = {
   'trust.progress': '分析进度',
   'trust.stop': '取消',
   'trust.stopped': '在完成之前停止了。',
-  'trust.analyze': '分析',
   'trust.again': '重试',
   'trust.section.mistakes': '错在哪里',
   'trust.scoresOfTargets': '各个目标的评分',
@@ -122,4 +121,5 @@ export const trustZhCn: Translated<typeof trustEn> = {
   'trust.reportHtml': '存为网页（HTML）…',
   'trust.reportPdf': '存为 PDF…',
   'trust.reportName': '{name} 的报告',
+  'trust.needsTable': '请打开训练这个模型所用的表格：它的区间、对比的简单模型、曲线以及背后的数据行就会显示在这里。',
 };
