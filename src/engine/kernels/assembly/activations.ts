@@ -25,13 +25,11 @@ const SELU_SCALE_ALPHA: f32 = 1.0507009873554805 * 1.6732632423543772;
 const BELL_SCALE: f32 = 0.3989422804014327;
 
 /** `positive` where x > 0, `other` elsewhere, so also for NaN. */
-// @ts-ignore: decorator
 @inline
 function whereRight(x: v128, positive: v128, other: v128): v128 {
   return v128.bitselect(positive, other, f32x4.gt(x, f32x4.splat(0)));
 }
 
-// @ts-ignore: decorator
 @inline
 function valueOf(kind: i32, x: v128): v128 {
   const zero = f32x4.splat(0);
@@ -51,7 +49,6 @@ function valueOf(kind: i32, x: v128): v128 {
 }
 
 /** deltas times the derivative at x, where y is the activation. */
-// @ts-ignore: decorator
 @inline
 function deltaOf(kind: i32, delta: v128, x: v128, y: v128): v128 {
   const zero = f32x4.splat(0), one = f32x4.splat(1);
@@ -77,13 +74,11 @@ function deltaOf(kind: i32, delta: v128, x: v128, y: v128): v128 {
   return delta;
 }
 
-// @ts-ignore: decorator
 @inline
 function values(kind: i32, out: usize, x: usize, count: i32): void {
   for (let left = count; left > 0; left -= 4, out += 16, x += 16) put(out, valueOf(kind, v128.load(x)), left);
 }
 
-// @ts-ignore: decorator
 @inline
 function deltas(kind: i32, at: usize, x: usize, y: usize, count: i32): void {
   for (let left = count; left > 0; left -= 4, at += 16, x += 16, y += 16) {

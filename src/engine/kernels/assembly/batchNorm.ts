@@ -5,20 +5,17 @@ import { highDoubles, lowDoubles, multiplyAdd, put, toSingles } from './vector';
 const EPSILON: f64 = 1e-5;
 
 /** With the mean in two float32 parts, x - mean keeps its digits also where the mean is much larger than the spread. */
-// @ts-ignore: decorator
 @inline
 function centered(x: v128, mean: v128, meanRest: v128): v128 {
   return f32x4.sub(f32x4.sub(x, mean), meanRest);
 }
 
-// @ts-ignore: decorator
 @inline
 function squared(x: v128): v128 {
   return f64x2.mul(x, x);
 }
 
 /** running += momentum * (now - running), for four units given as two pairs. */
-// @ts-ignore: decorator
 @inline
 function moveRunning(at: usize, low: v128, high: v128, momentum: f64, left: i32): void {
   const old = v128.load(at), step = f64x2.splat(momentum);

@@ -13,13 +13,11 @@ const LN2_LOW: f32 = -2.12194440e-4;
 const ROUNDER: f32 = 12582912;
 
 /** n with x = n ln 2 + r and |r| <= ln 2 / 2, still in the bits of n + ROUNDER. */
-// @ts-ignore: decorator
 @inline
 function roundedTwos(x: v128): v128 {
   return multiplyAdd(x, f32x4.splat(LOG2_E), f32x4.splat(ROUNDER));
 }
 
-// @ts-ignore: decorator
 @inline
 function remainder(x: v128, rounded: v128): v128 {
   const n = f32x4.sub(rounded, f32x4.splat(ROUNDER));
@@ -27,7 +25,6 @@ function remainder(x: v128, rounded: v128): v128 {
 }
 
 /** e^r - 1 for |r| <= ln 2 / 2. Polynomial of expf in Cephes (S. L. Moshier). */
-// @ts-ignore: decorator
 @inline
 function smallExponential(r: v128): v128 {
   let p = multiplyAdd(f32x4.splat(1.9875691500e-4), r, f32x4.splat(1.3981999507e-3));
@@ -39,14 +36,12 @@ function smallExponential(r: v128): v128 {
 }
 
 /** 2^n, its exponent shifted into place. */
-// @ts-ignore: decorator
 @inline
 function twoToThe(rounded: v128): v128 {
   return i32x4.add(i32x4.shl(rounded, 23), i32x4.splat(127 << 23));
 }
 
 /** e^x for x <= 0; 0 where it would be subnormal. */
-// @ts-ignore: decorator
 @inline
 export function exponential(x: v128): v128 {
   const inside = f32x4.max(x, f32x4.splat(LOWEST));
@@ -57,7 +52,6 @@ export function exponential(x: v128): v128 {
 }
 
 /** e^x - 1 for x <= 0, exact near 0 too. */
-// @ts-ignore: decorator
 @inline
 export function exponentialMinusOne(x: v128): v128 {
   const inside = f32x4.max(x, f32x4.splat(LOWEST));
@@ -68,7 +62,6 @@ export function exponentialMinusOne(x: v128): v128 {
 }
 
 /** 1 / (1 + e^-x), given e = e^-|x|, so that neither side overflows. */
-// @ts-ignore: decorator
 @inline
 export function sigmoidGiven(x: v128, e: v128): v128 {
   const one = f32x4.splat(1);
@@ -76,14 +69,12 @@ export function sigmoidGiven(x: v128, e: v128): v128 {
   return f32x4.div(numerator, f32x4.add(one, e));
 }
 
-// @ts-ignore: decorator
 @inline
 export function sigmoid(x: v128): v128 {
   return sigmoidGiven(x, exponential(f32x4.neg(f32x4.abs(x))));
 }
 
 /** With e = e^(-2|x|) - 1: tanh |x| = -e / (2 + e), and the sign of x. */
-// @ts-ignore: decorator
 @inline
 export function hyperbolicTangent(x: v128): v128 {
   const e = exponentialMinusOne(f32x4.mul(f32x4.abs(x), f32x4.splat(-2)));
@@ -95,7 +86,6 @@ export function hyperbolicTangent(x: v128): v128 {
  * log(1 + e) for e from 0 to 1: with s = e / (2 + e) it is 2 artanh(s) = 2 s + s^3 P(s^2).
  * P is the minimax polynomial of degree 4 for s^2 up to 1/9, fitted by iterated least squares; error 7e-9.
  */
-// @ts-ignore: decorator
 @inline
 function logOnePlus(e: v128): v128 {
   const s = f32x4.div(e, f32x4.add(f32x4.splat(2), e));
@@ -108,14 +98,12 @@ function logOnePlus(e: v128): v128 {
 }
 
 /** log(1 + e^-|x|); softplus is this plus max(x, 0). */
-// @ts-ignore: decorator
 @inline
 export function logOnePlusExponential(x: v128): v128 {
   return logOnePlus(exponential(f32x4.neg(f32x4.abs(x))));
 }
 
 /** e^(-x^2 / 2). */
-// @ts-ignore: decorator
 @inline
 export function bell(x: v128): v128 {
   return exponential(f32x4.mul(f32x4.mul(x, x), f32x4.splat(-0.5)));
@@ -126,7 +114,6 @@ export function bell(x: v128): v128 {
  * With z = |x| / sqrt 2 and t = 1 / (1 + 0.4 z): erfc(z) = e^(-z^2) Q(t), the form of Abramowitz and Stegun (1964),
  * 7.1.26, but with a polynomial of degree 9 for a relative error of 3e-8 up to z = 10, fitted by iterated least squares.
  */
-// @ts-ignore: decorator
 @inline
 export function normalBelow(x: v128, bellOfX: v128): v128 {
   const one = f32x4.splat(1);

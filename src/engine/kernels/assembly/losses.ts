@@ -70,7 +70,6 @@ export function crossEntropy(
  * Sigmoid with binary cross-entropy over a run of elements, each with its own weight (`weights` not 0) or all with one.
  * `factor` times an element's weight scales its delta.
  */
-// @ts-ignore: decorator
 @inline
 function binaryRun(
   deltas: usize, logits: usize, targets: usize, weights: usize, weight: f32, count: i32, factor: f32,

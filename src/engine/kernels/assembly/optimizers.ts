@@ -3,7 +3,6 @@
 import { multiplyAdd, put } from './vector';
 
 /** gradient * gradientScale + l1 * sign(w) + l2 * w. */
-// @ts-ignore: decorator
 @inline
 function penalized(gradient: v128, w: v128, gradientScale: f32, l1: f32, l2: f32): v128 {
   const zero = f32x4.splat(0), one = f32x4.splat(1);

@@ -74,7 +74,6 @@ export function multiplyBlock(
 }
 
 /** Stores the first `left` of eight elements. */
-// @ts-ignore: decorator
 @inline
 export function putEight(at: usize, first: v128, second: v128, left: i32): void {
   put(at, first, left);

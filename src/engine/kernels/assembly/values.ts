@@ -2,7 +2,6 @@
 
 import { firstOf, highDoubles, lowDoubles, put, totalOf } from './vector';
 
-// @ts-ignore: decorator
 @inline
 function mix(bits: v128): v128 {
   let x = i32x4.mul(v128.xor(bits, i32x4.shr_u(bits, 16)), i32x4.splat(0x7feb352d));

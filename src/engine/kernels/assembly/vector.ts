@@ -5,7 +5,6 @@
 // last vector goes through `put`.
 
 /** a * b + c: rounded once where the module was built with fused multiply-add, else twice. */
-// @ts-ignore: decorator
 @inline
 export function multiplyAdd(a: v128, b: v128, c: v128): v128 {
   if (ASC_FEATURE_RELAXED_SIMD) return f32x4.relaxed_madd(a, b, c);
@@ -13,7 +12,6 @@ export function multiplyAdd(a: v128, b: v128, c: v128): v128 {
 }
 
 /** Stores the first `left` elements, at most four. */
-// @ts-ignore: decorator
 @inline
 export function put(at: usize, values: v128, left: i32): void {
   if (left >= 4) v128.store(at, values);
@@ -27,7 +25,6 @@ function putSome(at: usize, values: v128, left: i32): void {
 }
 
 /** `values` where an element is among the first `left`, `others` elsewhere. */
-// @ts-ignore: decorator
 @inline
 export function firstOf(values: v128, left: i32, others: v128): v128 {
   if (left >= 4) return values;
@@ -35,34 +32,29 @@ export function firstOf(values: v128, left: i32, others: v128): v128 {
 }
 
 /** The first two elements in float64. */
-// @ts-ignore: decorator
 @inline
 export function lowDoubles(values: v128): v128 {
   return f64x2.promote_low_f32x4(values);
 }
 
 /** The last two elements in float64. */
-// @ts-ignore: decorator
 @inline
 export function highDoubles(values: v128): v128 {
   return f64x2.promote_low_f32x4(i64x2.shuffle(values, values, 1, 1));
 }
 
 /** Two pairs of float64 as four float32. */
-// @ts-ignore: decorator
 @inline
 export function toSingles(low: v128, high: v128): v128 {
   return i64x2.shuffle(f32x4.demote_f64x2_zero(low), f32x4.demote_f64x2_zero(high), 0, 2);
 }
 
 /** sums + the four elements, pairwise, in float64: sums of many elements keep their digits. */
-// @ts-ignore: decorator
 @inline
 export function addDoubles(sums: v128, values: v128): v128 {
   return f64x2.add(sums, f64x2.add(lowDoubles(values), highDoubles(values)));
 }
 
-// @ts-ignore: decorator
 @inline
 export function totalOf(sums: v128): f64 {
   return f64x2.extract_lane(sums, 0) + f64x2.extract_lane(sums, 1);
