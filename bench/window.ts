@@ -65,8 +65,13 @@ async function watchTraining(bench: Bench): Promise<number[]> {
   }
 }
 
-/** Seconds in the window from its wish to stop until it is told that the training has ended. */
-async function measureStops(bench: Bench, workload: TrainingWorkload): Promise<number[]> {
+interface Stops {
+  readonly stopped: number[];
+  readonly ended: number[];
+}
+
+/** Seconds in the window from its wish to stop until it is told that the training has stopped, and that its model is tested. */
+async function measureStops(bench: Bench, workload: TrainingWorkload): Promise<Stops> {
   const table = join(bench.folder, 'window.csv');
   await writeTable(table, workload.rows, workload.inputs + 1, workload.classes);
   const app = await App.launch(bench);
@@ -75,26 +80,31 @@ async function measureStops(bench: Bench, workload: TrainingWorkload): Promise<n
     await app.engine({ kind: 'changeColumns', changes: [{ position: workload.inputs, role: 'target' }] });
     await app.engine({ kind: 'chooseTask', task: 'classification' });
     const settings = { ...plainSettings(workload), epochs: 1_000 };
-    const samples: number[] = [];
+    const stops: Stops = { stopped: [], ended: [] };
     for (let stop = 0; stop < STOPS; stop++) {
       await app.engine({ kind: 'startTraining', settings });
       await app.page.waitForTimeout(TRAINED_MS);
-      samples.push(await app.page.evaluate(stopAndWait));
+      const { stopped, ended } = await app.page.evaluate(stopAndWait);
+      stops.stopped.push(stopped);
+      stops.ended.push(ended);
     }
-    return samples;
+    return stops;
   } finally {
     await app.end();
   }
 }
 
 /** Runs in the window. */
-async function stopAndWait(): Promise<number> {
+async function stopAndWait(): Promise<{ stopped: number; ended: number }> {
   const begin = performance.now();
-  const ended = new Promise<number>((resolve) => {
+  const ended = new Promise<{ stopped: number; ended: number }>((resolve) => {
+    let stopped = Number.NaN;
     const unsubscribe = window.netloom.subscribe((event) => {
+      const seconds = (performance.now() - begin) / 1_000;
+      if (event.kind === 'training' && event.progress.phase === 'ended') stopped = seconds;
       if (event.kind !== 'trainingEnded') return;
       unsubscribe();
-      resolve((performance.now() - begin) / 1_000);
+      resolve({ stopped, ended: seconds });
     });
   });
   await window.netloom.engine({ kind: 'stopTraining' });
@@ -120,13 +130,11 @@ export async function benchWindow(bench: Bench): Promise<void> {
   const found = TRAINING_WORKLOADS.find(({ name }) => name === LARGEST_WORKLOAD);
   if (found === undefined) throw new Error(`there is no workload ${LARGEST_WORKLOAD}`);
   const workload = bench.options.quick ? quickWorkload(found) : found;
-  const stops = spreadOf(await measureStops(bench, workload));
-  bench.rows.push({
-    ...row,
-    what: `${describeWorkload(workload)}: from Stop to stopped, seen from the window`,
-    own: stops,
-    goal: 'under 100 ms',
-    reached: stops.median < STOP_GOAL_SECONDS,
-  });
+  const { stopped, ended } = await measureStops(bench, workload);
+  const own = spreadOf(stopped);
+  const what = `${describeWorkload(workload)}: from Stop to`;
+  const reached = own.median < STOP_GOAL_SECONDS;
+  bench.rows.push({ ...row, what: `${what} stopped, seen from the window`, own, goal: 'under 100 ms', reached });
+  bench.rows.push({ ...row, what: `${what} the model with all that is known of it, there`, own: spreadOf(ended) });
   bench.notes.add('The start of the window includes what attaching the measuring program takes.');
 }

@@ -11,6 +11,8 @@ import {
 export interface ListeningEngine extends TerminalEngine {
   /** The next training that ends. */
   ended(): Promise<RunSummary>;
+  /** The next training that stops; its model is tested after that. */
+  stopped(): Promise<void>;
   /** The next message of a running training. */
   progress(): Promise<void>;
 }
@@ -29,6 +31,13 @@ export function startListening(): ListeningEngine {
       for (;;) {
         const event = await next();
         if (event.kind === 'trainingEnded') return event.run;
+        if (event.kind === 'trainingFailed') throw new Error(describeFailure(event.failure));
+      }
+    },
+    async stopped() {
+      for (;;) {
+        const event = await next();
+        if (event.kind === 'training' && event.progress.phase === 'ended') return;
         if (event.kind === 'trainingFailed') throw new Error(describeFailure(event.failure));
       }
     },

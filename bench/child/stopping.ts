@@ -1,4 +1,4 @@
-/** How long it takes from the wish to stop to the end of the training, on a network of the largest workload. */
+/** How long it takes from the wish to stop until the training has stopped, and until its model is tested, on the largest workload. */
 
 import type { TrainingWorkload } from '../workloads';
 import type { Prepared } from './serve';
@@ -19,18 +19,20 @@ export async function prepareStopping({ table, workload }: StoppingOrder): Promi
   await openForClasses(engine, table);
   const settings = { ...plainSettings(workload), epochs: MOST_EPOCHS };
   return {
-    reply: { detail: 'with everything that ends a run' },
+    reply: { detail: 'then everything that ends a run' },
     async sample() {
       const begun = engine.progress();
       await engine.ask({ kind: 'startTraining', settings });
       await begun;
       await new Promise((resolve) => setTimeout(resolve, TRAINED_MS));
+      const stopped = engine.stopped();
       const ended = engine.ended();
       const begin = performance.now();
       await engine.stopTraining();
-      const answered = performance.now();
+      await stopped;
+      const seconds = (performance.now() - begin) / 1_000;
       await ended;
-      return { seconds: (performance.now() - begin) / 1_000, answered: (answered - begin) / 1_000 };
+      return { seconds, ended: (performance.now() - begin) / 1_000 };
     },
   };
 }

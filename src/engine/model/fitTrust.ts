@@ -16,6 +16,15 @@ import { evenlyTaken, type ModelTrust } from './trust';
 /** Rows that a summary is made of; more would say the same. */
 const MOST_SUMMARIZED = 20_000;
 const MOST_CLUSTERED = 4000;
+/** Of a wide table fewer rows are taken, because a person waits for this after a training; deciles need no more. */
+const FEWEST_TAKEN = 1000;
+const SUMMARIZED_CELLS = 2_000_000;
+const CLUSTERED_NUMBERS = 1_000_000;
+
+/** At most `most` of the rows, fewer where a row is so wide that they would hold more than `budget` numbers. */
+function affordable(rows: Int32Array, width: number, most: number, budget: number): Int32Array {
+  return evenlyTaken(rows, Math.min(most, Math.max(FEWEST_TAKEN, Math.floor(budget / width))));
+}
 
 /** Throws as `encodeInputs` does. */
 export function fitTrust(
@@ -35,12 +44,18 @@ export function fitTrust(
           scored,
           target.columns.map(({ minimum, maximum }) => Math.min(Number.MAX_VALUE, maximum - minimum)),
         );
-  const inputsOf = (rows: Int32Array): Float32Array => encodeInputs(encoding, table, evenlyTaken(rows, MOST_CLUSTERED));
+  const width = inputWidth(encoding);
+  const inputsOf = (rows: Int32Array): Float32Array =>
+    encodeInputs(encoding, table, affordable(rows, width, MOST_CLUSTERED, CLUSTERED_NUMBERS));
   const random = new RandomSource(model.settings.seed).fork('familiarity');
   return {
     guarantee,
-    familiarity: fitFamiliarity(encoding, inputsOf(train), inputsOf(validation), inputWidth(encoding), random),
-    columns: summarizeColumns(encoding, table, evenlyTaken(train, MOST_SUMMARIZED)),
+    familiarity: fitFamiliarity(encoding, inputsOf(train), inputsOf(validation), width, random),
+    columns: summarizeColumns(
+      encoding,
+      table,
+      affordable(train, encoding.inputs.length, MOST_SUMMARIZED, SUMMARIZED_CELLS),
+    ),
     evidence: null,
   };
 }

@@ -22,14 +22,17 @@ export function runOf(model: Model, run: number, importedFrom: string | null): R
   return { model, summary: summarizeModel(model, run, importedFrom), continuation: null };
 }
 
-/** The model of a training's best epoch, scored on the rows that were kept aside. */
-export function finishRun(workspace: Workspace, start: Launch, trainer: Trainer, seconds: number): Run {
-  const { kernels } = workspace.ports;
+/** The model of a training's best epoch, scored on the rows that were kept aside; messages are heard between its parts. */
+export async function finishRun(workspace: Workspace, start: Launch, trainer: Trainer, seconds: number): Promise<Run> {
+  const { kernels, breathe } = workspace.ports;
   const { experiment, facts, testFile } = start;
   const model = modelOf(workspace, start, trainer, seconds);
   const predictor = new ModelPredictor(model, trainer.kernel, undefined, workspace.crew);
+  await breathe();
   const report = reportFor(model, experiment, predictor);
+  await breathe();
   const trust = fitTrust(model, predictor, experiment.table, experiment.split);
+  await breathe();
   const complete = completeModel({ ...model, report, trust }, kernels);
   const continuation = { experiment, facts, checkpoint: trainer.checkpoint(), testFile };
   return { ...runOf(complete, start.run, null), continuation };

@@ -98,7 +98,7 @@ async function drive(workspace: Workspace, start: Launch, training: TrainingRun,
     // The start is answered before anything is told of it, however short the training is.
     await breathe();
     await training.drive();
-    const run = finishRun(workspace, start, training.trainer, stopwatch.seconds());
+    const run = await finishRun(workspace, start, training.trainer, stopwatch.seconds());
     workspace.keep(run);
     workspace.activity = { kind: 'idle' };
     // Only recovery would miss it: a run that cannot be written down is still here.

@@ -19,6 +19,7 @@ export function describeTraining(training: Training, t: Words['t']): string {
     case 'running': {
       const { progress } = training;
       if (progress === null) return t('shell.runStarting');
+      if (progress.phase === 'ended') return t('shell.runTested');
       return t('shell.runRunning', { epoch: currentEpoch(progress), epochs: progress.epochs });
     }
     case 'paused':

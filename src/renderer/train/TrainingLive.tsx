@@ -4,7 +4,7 @@ import { IconPlayerPause, IconPlayerPlay, IconPlayerStop } from '@tabler/icons-r
 import type { EpochPoint, Task } from '../../engine/protocol';
 import { pauseTraining, resumeTraining, stopTraining } from '../actions/training';
 import { figure } from '../charts/figure';
-import { useLanguage } from '../language/language';
+import { useLanguage, type Words } from '../language/language';
 import type { ProgressNow } from '../state/training';
 import classes from './train.module.css';
 import { scoreInWords } from './trainingSentences';
@@ -77,25 +77,30 @@ function Controls({ phase }: Pick<Properties, 'phase'>) {
   );
 }
 
+function whereabouts({ t, format }: Words, phase: Properties['phase'], progress: ProgressNow | null): string {
+  if (progress === null) return t('train.starting');
+  if (progress.phase === 'ended') return t('train.tested');
+  const paused = phase === 'paused';
+  return t(paused ? 'train.epochPaused' : 'train.epochNow', {
+    // The engine counts epochs that are done; a person counts the one that is under way.
+    epoch: format.count(Math.min(progress.epoch + (paused ? 0 : 1), progress.epochs)),
+    epochs: format.count(progress.epochs),
+  });
+}
+
 export function TrainingLive({ phase, progress, last, task, targets }: Properties) {
   const words = useLanguage();
-  const { t, format } = words;
+  const { t } = words;
   const share = progress === null ? 0 : (progress.epoch + progress.epochShare) / Math.max(1, progress.epochs);
-  const where =
-    progress === null
-      ? t('train.starting')
-      : t(phase === 'paused' ? 'train.epochPaused' : 'train.epochNow', {
-          epoch: format.count(Math.min(progress.epoch + (phase === 'paused' ? 0 : 1), progress.epochs)),
-          epochs: format.count(progress.epochs),
-        });
+  const over = progress?.phase === 'ended';
   return (
     <Stack gap="sm">
       <Group justify="space-between">
         <Stack gap={2}>
-          <Text fw={600}>{where}</Text>
+          <Text fw={600}>{whereabouts(words, phase, progress)}</Text>
           <Text>{last === null ? t('train.scoreSoon') : scoreInWords(words, task, targets, last)}</Text>
         </Stack>
-        <Controls phase={phase} />
+        {over ? null : <Controls phase={phase} />}
       </Group>
       <Progress value={Math.min(100, share * 100)} aria-label={t('train.progress')} transitionDuration={0} />
       <Figures progress={progress} last={last} />

@@ -26,6 +26,7 @@ export const shellEn = {
   'shell.dropOne': 'Drop one file at a time; the first one is opened.',
   'shell.runIdle': 'No training yet',
   'shell.runRunning': 'Training: epoch {epoch} of {epochs}',
+  'shell.runTested': 'Training has ended; testing …',
   'shell.runStarting': 'Training starts',
   'shell.runPaused': 'Training paused at epoch {epoch}',
   'shell.runEnded': 'Trained: {epochs} epochs',

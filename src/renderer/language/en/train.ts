@@ -25,6 +25,7 @@ export const trainEn = {
   'train.starting': 'The training starts …',
   'train.epochNow': 'Epoch {epoch} of {epochs}',
   'train.epochPaused': 'Paused after epoch {epoch} of {epochs}',
+  'train.tested': 'Training has ended; the network is being tested on rows it has not seen …',
   'train.progress': 'Progress of the training',
   'train.scoreSoon': 'How good the network is shows after the first epoch.',
   'train.rightValidation': 'Right for {share} of the validation rows',

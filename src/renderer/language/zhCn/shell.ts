@@ -28,6 +28,7 @@ export const shellZhCn: Translated<typeof shellEn> = {
   'shell.dropOne': '请一次拖放一个文件；现在打开第一个。',
   'shell.runIdle': '尚未训练',
   'shell.runRunning': '训练中：第 {epoch} 轮，共 {epochs} 轮',
+  'shell.runTested': '训练已结束，正在测试……',
   'shell.runStarting': '训练正在开始',
   'shell.runPaused': '训练暂停于第 {epoch} 轮',
   'shell.runEnded': '已训练：{epochs} 轮',

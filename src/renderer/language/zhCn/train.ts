@@ -26,6 +26,7 @@ export const trainZhCn: Translated<typeof trainEn> = {
   'train.starting': '训练正在开始……',
   'train.epochNow': '第 {epoch} 轮，共 {epochs} 轮',
   'train.epochPaused': '已在第 {epoch} 轮后暂停，共 {epochs} 轮',
+  'train.tested': '训练已结束，正在用网络没有见过的行进行测试……',
   'train.progress': '训练进度',
   'train.scoreSoon': '第一轮结束后就能看到网络的水平。',
   'train.rightValidation': '验证行中有 {share} 答对',
