@@ -5,6 +5,7 @@
 import { useComputedColorScheme } from '@mantine/core';
 import { type MouseEvent, useEffect, useRef } from 'react';
 import { axesKey, createChart, drawPicture, type Picture, type PictureChart } from './chartPicture';
+import { drawInTurn } from './frameTurns';
 import type { Scheme } from './palette';
 
 interface Properties {
@@ -22,14 +23,14 @@ export function ChartCanvas({ kind, label, height, locale, picture, onPoint }: P
   const scheme = useComputedColorScheme('light', { getInitialValueInEffect: false });
   const canvas = useRef<HTMLCanvasElement>(null);
   const chart = useRef<{ readonly chart: PictureChart; axes: string } | null>(null);
-  const frame = useRef<number | null>(null);
+  const takeBack = useRef<(() => void) | null>(null);
   const newest = useRef({ picture, scheme, locale });
   newest.current = { picture, scheme, locale };
 
   // No dependencies on purpose: whatever made this component render may have changed the picture.
   useEffect(() => {
-    frame.current ??= requestAnimationFrame(() => {
-      frame.current = null;
+    takeBack.current ??= drawInTurn(() => {
+      takeBack.current = null;
       const now = newest.current;
       const shown = now.picture(now.scheme);
       if (canvas.current === null) return;
@@ -42,8 +43,8 @@ export function ChartCanvas({ kind, label, height, locale, picture, onPoint }: P
 
   useEffect(
     () => () => {
-      if (frame.current !== null) cancelAnimationFrame(frame.current);
-      frame.current = null;
+      takeBack.current?.();
+      takeBack.current = null;
       chart.current?.chart.destroy();
       chart.current = null;
     },
