@@ -162,14 +162,14 @@ describe('a training in words', () => {
     );
   });
 
-  it('counts whole rows once they are known', () => {
+  it('counts whole rows where all of them were scored, which training rows need not be', () => {
     const words = english();
     expect(scoreInRows(words, classRun, point({ validationScore: 22 / 23 }))).toBe(
       'Right for 22 of 23 validation rows',
     );
-    const unvalidated: RunSummary = { ...classRun, rows: { train: 1, validation: 0, test: 0 } };
-    expect(scoreInRows(words, unvalidated, point({ trainingScore: 1, validationScore: null }))).toBe(
-      'Right for 1 of 1 training row',
+    const unvalidated: RunSummary = { ...classRun, rows: { train: 20_000, validation: 0, test: 0 } };
+    expect(scoreInRows(words, unvalidated, point({ trainingScore: 0.75, validationScore: null }))).toBe(
+      'Right for 75% of the training rows',
     );
   });
 

@@ -16,15 +16,13 @@ export function scoreInWords(words: Words, task: Task, targets: readonly string[
   return t(onValidation ? 'train.offValidation' : 'train.offTraining', parameters);
 }
 
-/** The same in whole rows, where it is known how many there are. */
+/** The same in whole rows, where all of them were scored: of the training rows of a large table it is a sample. */
 export function scoreInRows(words: Words, run: RunSummary, point: EpochPoint): string {
   const { t, format } = words;
-  if (run.task === 'regression') return scoreInWords(words, run.task, run.targets, point);
-  const { validationScore, trainingScore } = point;
-  const count = validationScore === null ? run.rows.train : run.rows.validation;
-  const right = Math.round((validationScore ?? trainingScore) * count);
-  const parameters = { count, right: format.count(right) };
-  return t(validationScore === null ? 'train.rowsRightTraining' : 'train.rowsRightValidation', parameters);
+  const { validationScore } = point;
+  if (run.task === 'regression' || validationScore === null) return scoreInWords(words, run.task, run.targets, point);
+  const count = run.rows.validation;
+  return t('train.rowsRightValidation', { count, right: format.count(Math.round(validationScore * count)) });
 }
 
 /** The epoch whose weights a run gives back: the best one when stopping early or after a failure, else the last; 0 for none. */

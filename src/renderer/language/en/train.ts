@@ -34,8 +34,6 @@ export const trainEn = {
   'train.offTraining': 'Typically off by {error} on the training rows ({target}, root mean square)',
   'train.rowsRightValidation_one': 'Right for {right} of {count} validation row',
   'train.rowsRightValidation_other': 'Right for {right} of {count} validation rows',
-  'train.rowsRightTraining_one': 'Right for {right} of {count} training row',
-  'train.rowsRightTraining_other': 'Right for {right} of {count} training rows',
   'train.trainingLoss': 'Training loss',
   'train.validationLoss': 'Validation loss',
   'train.bestEpoch': 'Best epoch',

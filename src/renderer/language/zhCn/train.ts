@@ -34,7 +34,6 @@ export const trainZhCn: Translated<typeof trainEn> = {
   'train.offValidation': '在验证行上通常相差 {error}（{target}，均方根）',
   'train.offTraining': '在训练行上通常相差 {error}（{target}，均方根）',
   'train.rowsRightValidation_other': '{count} 个验证行中答对 {right} 个',
-  'train.rowsRightTraining_other': '{count} 个训练行中答对 {right} 个',
   'train.trainingLoss': '训练损失',
   'train.validationLoss': '验证损失',
   'train.bestEpoch': '最佳轮次',
