@@ -225,7 +225,7 @@ describe('a session with workers', () => {
     while (workers.length < 2) await new Promise((resolve) => setTimeout(resolve, 5));
     await Promise.all(workers.map((worker) => new Promise((resolve) => worker.once('message', resolve))));
     expect((await session.ask({ kind: 'tableRows', start: 0, count: 1 })).cells).toHaveLength(1);
-    await session.ask({ kind: 'cancel', work: 'crossValidate' });
+    await session.ask({ kind: 'cancel', work: 'crossValidating' });
     expect(await asked).toMatchObject({ ok: false, failure: { code: 'canceled' } });
     await gone(workers);
     // Free for the next.

@@ -1,7 +1,7 @@
 /** The analysis of a run: made once, kept beside the run, and what it proves kept in the run's model. */
 import { type AnalysisRequest, type Analyzed, analyze, placesBehind, textsOf } from '../explain';
 import type { ModelTrust } from '../model';
-import { type LongWork, NetloomError, type ReplyTo, type RowsBehindWhat } from '../protocol';
+import { NetloomError, type ReplyTo, type RowsBehindWhat } from '../protocol';
 import { cellText } from '../table';
 import { originalExperiment } from './fromWeights';
 import { keepRun } from './leftovers';
@@ -16,15 +16,11 @@ interface Kept extends Analyzed {
 const analyses = new WeakMap<Run, Kept>();
 
 /** Throws NetloomError `notReady` where the rows that the run was trained on are not at hand, `busy`, `canceled`. */
-export async function analyzeRun(
-  workspace: Workspace,
-  number: number,
-  work: LongWork = 'analyze',
-): Promise<ReplyTo<'analyze'>> {
-  return (await analyzed(workspace, number, work)).analysis;
+export async function analyzeRun(workspace: Workspace, number: number): Promise<ReplyTo<'analyze'>> {
+  return (await analyzed(workspace, number)).analysis;
 }
 
-async function analyzed(workspace: Workspace, number: number, work: LongWork): Promise<Kept> {
+async function analyzed(workspace: Workspace, number: number): Promise<Kept> {
   const run = workspace.runNumbered(number);
   const known = analyses.get(run);
   if (known !== undefined) return known;
@@ -34,7 +30,7 @@ async function analyzed(workspace: Workspace, number: number, work: LongWork): P
       what: 'No rows were kept for validation or test, so nothing can be measured.',
     });
   }
-  const result = await workThrough(workspace, work, () => analyze(request));
+  const result = await workThrough(workspace, 'analyzing', () => analyze(request));
   const kept = { ...result, request };
   const { trust } = run.model;
   const proven = trust === null ? run : withEvidence(run, { ...trust, evidence: result.evidence });
@@ -63,7 +59,7 @@ export async function rowsBehind(
   number: number,
   of: RowsBehindWhat,
 ): Promise<ReplyTo<'rowsBehind'>> {
-  const { analysis, scored, request } = await analyzed(workspace, number, 'analyze');
+  const { analysis, scored, request } = await analyzed(workspace, number);
   const { encoding } = request.model;
   const table = analysis.onValidation ? request.table : request.testTable;
   const places = placesBehind(encoding, analysis, scored, of);

@@ -19,6 +19,6 @@ export async function driftAgainst(workspace: Workspace, path: string): Promise<
     kind,
     dialect: dialectOf(model.reading, column),
   }));
-  const { file, table } = await readLike(workspace, 'drift', path, wanted);
+  const { file, table } = await readLike(workspace, path, wanted);
   return driftOf(model, trust, table, file);
 }

@@ -10,7 +10,7 @@ import type { OpenTable, Workspace } from './workspace';
 export async function findings(workspace: Workspace, settings: Settings | null): Promise<FindingsReport> {
   const open = workspace.openTable();
   const { emit } = workspace.ports;
-  return workspace.looking(async (checkCanceled) => {
+  return workspace.looking('looking at the table', async (checkCanceled) => {
     let told = -1;
     const subject = {
       table: open.read.table,

@@ -3,7 +3,6 @@ import {
   type ColumnKind,
   type ColumnRole,
   changeReading,
-  type LongWork,
   NetloomError,
   type ReadingOptions,
   type ReplyTo,
@@ -24,7 +23,7 @@ import type { OpenTable, Workspace } from './workspace';
  */
 export async function openTable(workspace: Workspace, path: string, reading: ReadingOptions): Promise<TableProfile> {
   const before = workspace.table;
-  const opened = await readAsTable(workspace, 'openTable', path, reading, UNDECIDED);
+  const opened = await readAsTable(workspace, path, reading, UNDECIDED);
   const isSameFile = before?.path === path && before.source.facts.sha256 === opened.source.facts.sha256;
   if (isSameFile && !sameReading(before.source.reading, reading)) {
     const after = sameShape(before.source, opened.source) ? decide(opened, before.decisions) : opened;
@@ -48,14 +47,13 @@ const sameReading = (a: ReadingOptions, b: ReadingOptions): boolean => JSON.stri
  */
 export async function readAsTable(
   workspace: Workspace,
-  work: LongWork,
   path: string,
   reading: ReadingOptions,
   decisions: TableDecisions,
   known: ReadFacts | null = null,
 ): Promise<OpenTable> {
   const { files, emit } = workspace.ports;
-  return workspace.during(work, async (checkCanceled) => {
+  return workspace.during('reading a file', async (checkCanceled) => {
     if (known !== null) await requireUnchanged(workspace, path, known);
     const expected = await expectedRows(workspace, path);
     await checkCanceled();
@@ -107,7 +105,7 @@ export async function travel(workspace: Workspace, direction: 'undo' | 'redo'): 
   const { step, state } = workspace.history.next(direction);
   const there = sameReading(state.reading, table.source.reading)
     ? decide(table, state.decisions)
-    : await readAsTable(workspace, direction, table.path, state.reading, state.decisions, table.source.facts);
+    : await readAsTable(workspace, table.path, state.reading, state.decisions, table.source.facts);
   workspace.history.gone(direction, stateOf(table));
   return { profile: adopt(workspace, there), step };
 }
@@ -149,11 +147,7 @@ export async function changeColumns(workspace: Workspace, changes: readonly Colu
   };
   if (!kindsChanged) return decideAnew(workspace, decisions, step);
   const { path, source } = table;
-  return takeStep(
-    workspace,
-    await readAsTable(workspace, 'changeColumns', path, reading, decisions, source.facts),
-    step,
-  );
+  return takeStep(workspace, await readAsTable(workspace, path, reading, decisions, source.facts), step);
 }
 
 export function chooseTask(workspace: Workspace, task: Task): TableProfile {

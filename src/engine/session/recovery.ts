@@ -28,7 +28,7 @@ export async function recover(workspace: Workspace): Promise<ReplyTo<'recover'>>
   const merged = new Map(table.merged.map(([position, categories]) => [position, new Map(categories)] as const));
   const changes = { leftOut: Int32Array.from(table.leftOut), merged };
   const decisions = { roles: new Map(table.roles), task: table.task, changes };
-  const opened = await readAsTable(workspace, 'recover', table.path, table.reading, decisions);
+  const opened = await readAsTable(workspace, table.path, table.reading, decisions);
   if (opened.read.facts.sha256 !== table.sha256) {
     throw new NetloomError('fileChanged', { file: opened.profile.file });
   }
@@ -53,7 +53,7 @@ async function takeUpTraining(
   const kept = parsed(keptTrainingSchema, await readJson(workspace, path));
   const checkpoint = decodeCheckpoint(kept.checkpoint);
   const { run, settings, seconds, testFile } = kept;
-  const testTable = testFile === null ? null : await readTestTable(workspace, 'recover', testFile, { profile, read });
+  const testTable = testFile === null ? null : await readTestTable(workspace, testFile, { profile, read });
   const experiment = prepareExperiment(read.table, profile, settings, testTable);
   const started = launch(workspace, { run, experiment, facts: read.facts, settings, checkpoint, seconds, testFile });
   return { ...started, history: checkpoint.history };

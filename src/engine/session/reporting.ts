@@ -11,7 +11,7 @@ export async function reportOf(
   language: ReportLanguage,
   output: string | null,
 ): Promise<ReplyTo<'report'>> {
-  const analysis = await analyzeRun(workspace, number, 'report');
+  const analysis = await analyzeRun(workspace, number);
   const html = htmlReport(workspace.runNumbered(number).model, analysis, language);
   const bytes = output === null ? null : await workspace.ports.files.write(output, [html]);
   return { html, bytes };

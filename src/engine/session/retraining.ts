@@ -10,7 +10,7 @@ import {
   type JobSubject,
   learningCurveOf,
 } from '../explain';
-import { NetloomError, type ReplyTo } from '../protocol';
+import { LONG_WORK, NetloomError, type ReplyTo } from '../protocol';
 import { requestFor } from './analyzing';
 import { doAll } from './sharing';
 import type { Workspace } from './workspace';
@@ -27,7 +27,12 @@ export async function crossValidateRun(
   const own = testTable === table ? [split.train, split.validation, split.test] : [split.train, split.validation];
   const subject = subjectOf(request, joined(own), options);
   const jobs = foldJobs(subject, options);
-  return crossValidationOf(subject, options, jobs, await doAll(workspace, 'crossValidate', subject, jobs, 'fold'));
+  return crossValidationOf(
+    subject,
+    options,
+    jobs,
+    await doAll(workspace, LONG_WORK.crossValidating, subject, jobs, 'fold'),
+  );
 }
 
 export async function learningCurveOfRun(workspace: Workspace, number: number): Promise<ReplyTo<'learningCurve'>> {
@@ -45,7 +50,7 @@ export async function learningCurveOfRun(workspace: Workspace, number: number): 
   }
   const subject = subjectOf(request, split.train, { stratified: false, group: null });
   const jobs = curveJobs(subject, scored);
-  return learningCurveOf(subject, jobs, await doAll(workspace, 'learningCurve', subject, jobs, 'share'));
+  return learningCurveOf(subject, jobs, await doAll(workspace, LONG_WORK.learningCurve, subject, jobs, 'share'));
 }
 
 function subjectOf(

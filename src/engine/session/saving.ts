@@ -15,7 +15,7 @@ export async function saveTable(workspace: Workspace, output: string): Promise<R
   const { path, read, profile } = workspace.openTable();
   const { files } = workspace.ports;
   if (await files.same(path, output)) throw new NetloomError('saveOverInput', { file: profile.file });
-  return workspace.during('saveTable', async (checkCanceled) => {
+  return workspace.during('saving the table', async (checkCanceled) => {
     const counted = { formulas: 0 };
     const bytes = await files.write(output, lines(read.table, counted, checkCanceled));
     const { name } = await files.describe(output);

@@ -1,7 +1,7 @@
 /** Reading a second file the way the open table was read, so that its rows can be tested on or scored. */
 
 import { matchColumns } from '../model';
-import type { ColumnKind, ColumnReading, ColumnReceipt, LongWork } from '../protocol';
+import type { ColumnKind, ColumnReading, ColumnReceipt } from '../protocol';
 import { type ColumnDialect, PLAIN_DIALECT, type Table } from '../table';
 import { UNDECIDED } from './decisions';
 import { readAsTable } from './opening';
@@ -22,11 +22,10 @@ export interface WantedColumn {
  */
 export async function readLike(
   workspace: Workspace,
-  work: LongWork,
   path: string,
   wanted: readonly WantedColumn[],
 ): Promise<{ file: string; table: Table }> {
-  const first = await readAsTable(workspace, work, path, {}, UNDECIDED);
+  const first = await readAsTable(workspace, path, {}, UNDECIDED);
   const { file } = first.profile;
   const found = first.read.table.columns;
   const names = found.map(({ name }) => name);
@@ -43,7 +42,7 @@ export async function readLike(
     if (Object.keys(decisions).length > 0) decided[String(position)] = decisions;
   }
   const agrees = Object.keys(decided).length === 0;
-  const { read } = agrees ? first : await readAsTable(workspace, work, path, { columns: decided }, UNDECIDED);
+  const { read } = agrees ? first : await readAsTable(workspace, path, { columns: decided }, UNDECIDED);
   return { file, table: chosenColumns(read.table, positions, wanted) };
 }
 
@@ -74,7 +73,6 @@ function chosenColumns({ rows, columns }: Table, positions: readonly number[], w
 /** The test rows that belong to the open table: its inputs and targets. */
 export async function readTestTable(
   workspace: Workspace,
-  work: LongWork,
   path: string,
   { profile, read }: Pick<OpenTable, 'profile' | 'read'>,
 ): Promise<Table> {
@@ -82,5 +80,5 @@ export async function readTestTable(
   const wanted = profile.columns
     .filter(({ role }) => role !== 'ignore')
     .map(({ name, kind, position }) => ({ name, kind, dialect: dialects[position] ?? PLAIN_DIALECT }));
-  return (await readLike(workspace, work, path, wanted)).table;
+  return (await readLike(workspace, path, wanted)).table;
 }

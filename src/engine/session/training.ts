@@ -40,8 +40,7 @@ export async function startTraining(
   workspace.refuseWhenBusy();
   const { path, source, read, profile } = workspace.openTable();
   await requireUnchanged(workspace, path, source.facts);
-  const testTable =
-    testFile === null ? null : await readTestTable(workspace, 'startTraining', testFile, { profile, read });
+  const testTable = testFile === null ? null : await readTestTable(workspace, testFile, { profile, read });
   const experiment = prepareExperiment(read.table, profile, settings, testTable);
   const run = workspace.nextRunNumber();
   return launch(workspace, { run, experiment, facts: read.facts, settings, checkpoint: null, seconds: 0, testFile });

@@ -15,7 +15,6 @@ import {
 } from '../model';
 import {
   type Analysis,
-  type LongWork,
   NetloomError,
   type PredictorDescription,
   type ReplyTo,
@@ -55,7 +54,7 @@ export async function predictFile(
   const { model } = workspace.selectedRun();
   const { files, emit, kernels, now } = workspace.ports;
   const begun = now();
-  return workspace.during('predictFile', async (checkCanceled) => {
+  return workspace.during('predicting', async (checkCanceled) => {
     const prediction = await predictWhole(
       files,
       model,
@@ -75,7 +74,7 @@ export async function predictFile(
 /** Scores the model on a file of known answers, read as the training file was. */
 export async function evaluateFile(workspace: Workspace, path: string): Promise<TestReport> {
   const { model } = workspace.selectedRun();
-  const { table, rows } = await answeredRows(workspace, 'evaluateFile', model, path);
+  const { table, rows } = await answeredRows(workspace, model, path);
   const predictor = new ModelPredictor(model, workspace.ports.kernels, undefined, workspace.crew);
   return reportOnTable(model, predictor, table, rows, false);
 }
@@ -83,20 +82,19 @@ export async function evaluateFile(workspace: Workspace, path: string): Promise<
 /** As `evaluateFile`, with intervals, curves, calibration and promises. */
 export async function analyzeFile(workspace: Workspace, path: string): Promise<Analysis> {
   const { model, summary } = workspace.selectedRun();
-  const { table, rows } = await answeredRows(workspace, 'analyzeFile', model, path);
+  const { table, rows } = await answeredRows(workspace, model, path);
   const request = { model, run: summary.run, kernels: workspace.ports.kernels, crew: workspace.crew };
-  return (await workThrough(workspace, 'analyzeFile', () => analyzeTable(request, table, rows))).analysis;
+  return (await workThrough(workspace, 'analyzing', () => analyzeTable(request, table, rows))).analysis;
 }
 
 /** The rows of a file whose answers are there and known. Throws NetloomError `evaluateNoTarget`, and what reading throws. */
 async function answeredRows(
   workspace: Workspace,
-  work: LongWork,
   model: Model,
   path: string,
 ): Promise<{ readonly table: Table; readonly rows: Int32Array }> {
   const { encoding, settings } = model;
-  const { file, table } = await readLike(workspace, work, path, wantedColumns(model));
+  const { file, table } = await readLike(workspace, path, wantedColumns(model));
   const [inputs, targets] = [encoding.inputs.map(({ column }) => column), targetNames(encoding.target)];
   const { rows } = knownRows(encoding, table, usableRows(table, inputs, targets, settings));
   if (rows.length > 0) return { table, rows };

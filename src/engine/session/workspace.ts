@@ -1,7 +1,14 @@
 /** What a session holds: at most one table, the runs so far, and at most one long activity. */
 import { Crew } from '../kernels/crew';
 import type { Model } from '../model/model';
-import { LONG_WORK, type LongWork, NetloomError, type RunSummary, type TableProfile } from '../protocol';
+import {
+  LONG_WORK,
+  type LongWork,
+  type LongWorkText,
+  NetloomError,
+  type RunSummary,
+  type TableProfile,
+} from '../protocol';
 import type { ReadTable } from '../table';
 import type { Checkpoint } from '../train/checkpoint';
 import type { TableDecisions } from './decisions';
@@ -32,7 +39,7 @@ export interface Run {
 export type Activity =
   | { readonly kind: 'idle' }
   /** `cancel` makes the next progress report throw. */
-  | { readonly kind: 'working'; readonly work: LongWork; cancel(): void }
+  | { readonly kind: 'working'; readonly what: LongWorkText; cancel(): void }
   | { readonly kind: 'training'; readonly run: TrainingRun };
 
 export class Workspace {
@@ -102,8 +109,9 @@ export class Workspace {
 
   /** Ends the long work of that name, or whatever there is, at its next report of progress. */
   cancel(work: LongWork | null): void {
-    if (work === null || work === 'findings') this.stopLooking();
-    if (this.activity.kind === 'working' && (work ?? this.activity.work) === this.activity.work) this.activity.cancel();
+    if (work === null || work === 'looking') this.stopLooking();
+    if (this.activity.kind !== 'working') return;
+    if (work === null || LONG_WORK[work] === this.activity.what) this.activity.cancel();
   }
 
   /** Ends a look at the table: what it would find concerns a table that is no more. */
@@ -117,14 +125,14 @@ export class Workspace {
    * @param look is given a function to call after every few milliseconds of work: it throws once the look has no use
    * @throws NetloomError `canceled`
    */
-  async looking<T>(look: (checkCanceled: () => Promise<void>) => Promise<T>): Promise<T> {
+  async looking<T>(what: LongWorkText, look: (checkCanceled: () => Promise<void>) => Promise<T>): Promise<T> {
     this.stopLooking();
     const own = { canceled: false };
     this.#looking = own;
     try {
       return await look(async () => {
         await this.ports.breathe();
-        if (own.canceled) throw new NetloomError('canceled', { activity: LONG_WORK.findings });
+        if (own.canceled) throw new NetloomError('canceled', { activity: what });
       });
     } finally {
       if (this.#looking === own) this.#looking = null;
@@ -139,13 +147,12 @@ export class Workspace {
 
   /**
    * Runs `work` as the one long activity.
-   * @param name is that of the command that a person gave, whatever this part of it does
    * @param work is given a function to call at every progress report: it throws once the person has canceled; and what
    * resolves at that moment, for work that has to be ended from outside
    * @throws NetloomError `busy` when another activity is under way, `canceled`
    */
   async during<T>(
-    name: LongWork,
+    what: LongWorkText,
     work: (checkCanceled: () => Promise<void>, canceled: Promise<void>) => Promise<T>,
   ): Promise<T> {
     this.refuseWhenBusy();
@@ -155,12 +162,12 @@ export class Workspace {
         asked = true;
         resolve();
       };
-      this.activity = { kind: 'working', work: name, cancel };
+      this.activity = { kind: 'working', what, cancel };
     });
     try {
       return await work(async () => {
         await this.ports.breathe();
-        if (asked) throw new NetloomError('canceled', { activity: LONG_WORK[name] });
+        if (asked) throw new NetloomError('canceled', { activity: what });
       }, canceled);
     } finally {
       this.activity = { kind: 'idle' };
@@ -169,10 +176,7 @@ export class Workspace {
 
   /** @throws NetloomError `busy` */
   refuseWhenBusy(): void {
-    if (this.activity.kind === 'working') {
-      const { work } = this.activity;
-      throw new NetloomError('busy', { activity: LONG_WORK[work], work });
-    }
-    if (this.activity.kind === 'training') throw new NetloomError('busy', { activity: 'training', work: 'training' });
+    if (this.activity.kind === 'working') throw new NetloomError('busy', { activity: this.activity.what });
+    if (this.activity.kind === 'training') throw new NetloomError('busy', { activity: 'training' });
   }
 }

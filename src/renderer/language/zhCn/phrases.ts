@@ -1,5 +1,5 @@
 /** Pieces of sentences that failures carry in English, by their English text; the rest of a failure is in failures.ts. */
-import { LONG_WORK, type LongWork, REASONS } from '../../../engine/protocol';
+import { REASONS } from '../../../engine/protocol';
 
 const reasons: Readonly<Record<keyof typeof REASONS, string>> = {
   notPermitted: '您无权打开它',
@@ -25,32 +25,19 @@ const reasons: Readonly<Record<keyof typeof REASONS, string>> = {
   unknown: '系统没有给出原因',
 };
 
-const longWork: Readonly<Record<LongWork, string>> = {
-  openTable: '正在读取文件',
-  changeColumns: '正在读取文件',
-  undo: '正在读取文件',
-  redo: '正在读取文件',
-  recover: '正在读取文件',
-  startTraining: '正在读取测试文件',
-  saveTable: '正在保存表格',
-  findings: '正在查看表格',
-  predictFile: '正在预测',
-  evaluateFile: '正在为文件评分',
-  analyze: '正在分析',
-  analyzeFile: '正在分析文件',
-  crossValidate: '正在交叉验证',
-  learningCurve: '正在用较少的行训练',
-  drift: '正在比较较新的文件',
-  report: '正在准备报告',
-};
-
-const works = Object.keys(LONG_WORK) as LongWork[];
 const names = Object.keys(REASONS) as (keyof typeof REASONS)[];
 
 export const phrasesZhCn: Readonly<Record<string, string>> = {
   ...Object.fromEntries(names.map((name) => [REASONS[name], reasons[name]])),
-  ...Object.fromEntries(works.map((name) => [LONG_WORK[name], longWork[name]])),
+  'reading a file': '正在读取文件',
+  'looking at the table': '正在查看表格',
+  'saving the table': '正在保存表格',
+  predicting: '正在预测',
+  'comparing a file': '正在比较文件',
   training: '正在训练',
+  analyzing: '正在分析',
+  'cross-validating': '正在交叉验证',
+  'training on fewer rows': '正在用较少的行训练',
   'No rows were kept for validation or test, so nothing can be measured.': '没有留出验证行或测试行，因此无法测量。',
   'This model was saved before Netloom kept what files are compared with.':
     '这个模型保存时，Netloom 还没有保留用来比较文件的内容。',
