@@ -12,6 +12,7 @@ export {
   differencesOf,
   distanceInSpreads,
   encodeTargets,
+  logarithm,
   targetNames,
   targetValues,
 } from './targets';

@@ -33,7 +33,7 @@ export function fitTrust(
       : calibrateNumbers(
           scoreRows(encoding, predictor, table, evenlyTaken(train, MOST_SUMMARIZED)),
           scored,
-          target.columns.map(({ minimum, maximum }) => Math.min(Number.MAX_VALUE, maximum - minimum)),
+          target.columns,
         );
   const inputsOf = (rows: Int32Array): Float32Array => encodeInputs(encoding, table, evenlyTaken(rows, MOST_CLUSTERED));
   const random = new RandomSource(model.settings.seed).fork('familiarity');
