@@ -14,6 +14,7 @@ import {
 } from '../engine/protocol';
 import { createSession } from '../engine/session';
 import { MOST_THREADS, nodeThreads, threadCount } from '../threads/nodeThreads';
+import { nodeTrainers } from '../threads/nodeTrainers';
 
 export interface TerminalEngine {
   /** @throws NetloomError with the engine's failure */
@@ -23,6 +24,7 @@ export interface TerminalEngine {
 }
 
 export function startEngine(hear: (event: EngineEvent) => void): TerminalEngine {
+  const threads = threadsFromEnvironment();
   const session = createSession({
     files: nodeFiles,
     now: () => performance.now(),
@@ -32,7 +34,8 @@ export function startEngine(hear: (event: EngineEvent) => void): TerminalEngine 
     recoveryFile: null,
     availableMemory,
     kernels: kernelsFromEnvironment(),
-    threads: nodeThreads(join(import.meta.dirname, 'kernelWorker.cjs'), threadsFromEnvironment()),
+    threads: nodeThreads(join(import.meta.dirname, 'kernelWorker.cjs'), threads),
+    trainers: nodeTrainers(join(import.meta.dirname, 'trainingWorker.cjs'), threads),
   });
   return {
     async ask<C extends EngineCommand>(command: C) {

@@ -8,12 +8,14 @@ import { nodeFiles } from '../disk/nodeFiles';
 import { fail, KERNEL_NAMES } from '../engine/protocol';
 import { availableKernels, createSession } from '../engine/session';
 import { nodeThreads, threadCount } from '../threads/nodeThreads';
+import { nodeTrainers } from '../threads/nodeTrainers';
 import { type FromEngine, numberOf, toEngineSchema } from './engineMessages';
 
 const port = process.parentPort;
 const tell = (message: FromEngine) => port.postMessage(message);
 
 const wantedKernels = KERNEL_NAMES.find((name) => name === process.env.NETLOOM_KERNELS) ?? null;
+const threads = threadCount(process.env.NETLOOM_THREADS);
 const session = createSession({
   files: nodeFiles,
   now: () => performance.now(),
@@ -24,7 +26,8 @@ const session = createSession({
   recoveryFile: process.argv[2] ?? null,
   availableMemory,
   kernels: wantedKernels,
-  threads: nodeThreads(join(import.meta.dirname, 'engineKernelWorker.cjs'), threadCount(process.env.NETLOOM_THREADS)),
+  threads: nodeThreads(join(import.meta.dirname, 'engineKernelWorker.cjs'), threads),
+  trainers: nodeTrainers(join(import.meta.dirname, 'engineTrainingWorker.cjs'), threads),
 });
 
 async function answer(received: unknown): Promise<void> {

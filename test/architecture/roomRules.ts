@@ -39,8 +39,8 @@ const IN_ONE_FILE = ['zod', 'seedrandom', 'papaparse', 'fflate'];
 const SHELLS: Readonly<Record<string, Room>> = {
   // The files of the engine's ports, on Node: it implements the interface that engine/table declares.
   disk: { rooms: ['engine/protocol', 'engine/table'], packages: [NODE] },
-  // The threads of the engine's ports, on Node: both ends of what engine/kernels declares.
-  threads: { rooms: ['engine/kernels'], packages: [NODE] },
+  // The threads of the engine's ports, on Node: both ends of what engine/kernels and engine/explain declare.
+  threads: { rooms: ['engine/kernels', 'engine/explain'], packages: [NODE] },
   main: { rooms: ['disk', 'engine/protocol'], packages: [NODE, /^electron$/] },
   renderer: { rooms: ['engine/protocol'], packages: [REACT] },
   cli: { rooms: ['disk', 'engine/protocol', 'engine/session'], packages: [NODE] },

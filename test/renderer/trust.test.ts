@@ -1,14 +1,28 @@
 /** What the window says of an analysis, and how long work gives way to whatever else a person wants. */
-import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { Analysis, EngineCommand, NetloomApi, Result, Rival, Score } from '../../src/engine/protocol';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import {
+  type Analysis,
+  type EngineCommand,
+  LONG_WORK,
+  type LongWork,
+  type NetloomApi,
+  type Result,
+  type Rival,
+  type Score,
+  workInTheWay,
+} from '../../src/engine/protocol';
 import { csvOf } from '../../src/renderer/actions/documents';
-import { analyze } from '../../src/renderer/actions/trust';
+import { cancelReading } from '../../src/renderer/actions/table';
+import { analyze, crossValidate, stopFindingOut, tryFewerRows } from '../../src/renderer/actions/trust';
 import { request } from '../../src/renderer/api';
 import { wordsOf } from '../../src/renderer/language/language';
 import { say } from '../../src/renderer/language/say';
 import { heightAt } from '../../src/renderer/results/curveHeight';
 import { improvementCell, rivalName, trustRows } from '../../src/renderer/results/trustScores';
+import { useInTheWay } from '../../src/renderer/state/inTheWay';
 import { useReliance } from '../../src/renderer/state/reliance';
+import { stopComparing } from '../../src/renderer/use/drift';
+import { cancelPrediction } from '../../src/renderer/use/filePrediction';
 import { promiseSentences } from '../../src/renderer/use/promiseSentences';
 
 const english = wordsOf('en');
@@ -113,25 +127,104 @@ describe('a table that is taken along', () => {
   });
 });
 
+/** An engine at work on what it was asked first, until that is canceled by its name; refuses meanwhile, as the real one. */
+function engineAt(long: EngineCommand['kind'], what: LongWork, heard: string[]) {
+  let end: ((result: Result<never>) => void) | null = null;
+  const engine = (command: EngineCommand): Promise<unknown> => {
+    heard.push(command.kind === 'cancel' ? `cancel ${command.work}` : command.kind);
+    const failure = { parameters: { activity: LONG_WORK[what] } };
+    if (command.kind === 'cancel') {
+      if (command.work === what) end?.({ ok: false, failure: { ...failure, code: 'canceled' } });
+      if (command.work === what) end = null;
+    } else if (command.kind !== 'listRuns' && end !== null) {
+      return Promise.resolve({ ok: false, failure: { ...failure, code: 'busy' } });
+    } else if (command.kind === long) return new Promise((resolve) => (end = resolve));
+    return Promise.resolve({ ok: true, value: null });
+  };
+  vi.stubGlobal('window', { netloom: { engine } as unknown as NetloomApi });
+}
+
 describe('long work', () => {
   afterEach(() => vi.unstubAllGlobals());
+  const folds = { folds: 5, repeats: 1, stratified: true, group: null };
+  const heard: string[] = [];
+  beforeEach(() => heard.splice(0));
+  const question = async (): Promise<void> => {
+    await vi.waitUntil(() => useInTheWay.getState().question !== null);
+  };
 
-  it('is canceled, and awaited, before a command that needs the engine', async () => {
-    const heard: string[] = [];
-    let end: (result: Result<never>) => void = () => {};
-    const engine = (command: EngineCommand): Promise<unknown> => {
-      heard.push(command.kind);
-      if (command.kind === 'analyze') return new Promise((resolve) => (end = resolve));
-      if (command.kind === 'cancel') end({ ok: false, failure: { code: 'canceled', parameters: {} } });
-      return Promise.resolve({ ok: true, value: null });
-    };
-    vi.stubGlobal('window', { netloom: { engine } as unknown as NetloomApi });
+  it('that nobody asked for is ended, and awaited, before a command that needs the engine', async () => {
+    engineAt('analyze', 'analyzing', heard);
     const analyzed = analyze(7);
     await request({ kind: 'listRuns' });
     expect(useReliance.getState().findings.get(7)?.analysis).toEqual({ kind: 'running' });
     await request({ kind: 'continueTraining', epochs: 5 });
     await analyzed;
-    expect(heard).toEqual(['analyze', 'listRuns', 'cancel', 'continueTraining']);
+    expect(heard).toEqual(['analyze', 'listRuns', 'cancel analyzing', 'continueTraining']);
     expect(useReliance.getState().findings.get(7)?.analysis).toEqual({ kind: 'stopped' });
+    expect(useInTheWay.getState().question).toBeNull();
+  });
+
+  it('that a person asked for is never ended without a word: it goes on where the person says so', async () => {
+    engineAt('crossValidate', 'crossValidating', heard);
+    const validated = crossValidate(8, folds);
+    const training = request({ kind: 'continueTraining', epochs: 5 });
+    await question();
+    expect(useInTheWay.getState().question?.work).toBe('crossValidating');
+    useInTheWay.getState().answer(false);
+    expect(await training).toMatchObject({ ok: false, failure: { code: 'canceled' } });
+    expect(useReliance.getState().findings.get(8)?.crossValidation).toEqual({ kind: 'running' });
+    expect(heard).toEqual(['crossValidate', 'continueTraining']);
+    await stopFindingOut('crossValidating');
+    await validated;
+    expect(useReliance.getState().findings.get(8)?.crossValidation).toEqual({ kind: 'stopped' });
+  });
+
+  it('that a person asked for is ended where the person says so, and then the other begins', async () => {
+    engineAt('crossValidate', 'crossValidating', heard);
+    const validated = crossValidate(9, folds);
+    const training = request({ kind: 'continueTraining', epochs: 5 });
+    await question();
+    useInTheWay.getState().answer(true);
+    expect(await training).toMatchObject({ ok: true });
+    await validated;
+    expect(heard).toEqual(['crossValidate', 'continueTraining', 'cancel crossValidating', 'continueTraining']);
+    expect(useReliance.getState().findings.get(9)?.crossValidation).toEqual({ kind: 'stopped' });
+  });
+
+  it('is not ended by an analysis that nobody asked for, and nobody is asked about it', async () => {
+    engineAt('learningCurve', 'learningCurve', heard);
+    const tried = tryFewerRows(10);
+    await analyze(10);
+    expect(useInTheWay.getState().question).toBeNull();
+    expect(useReliance.getState().findings.get(10)).toMatchObject({
+      analysis: { kind: 'stopped' },
+      learningCurve: { kind: 'running' },
+    });
+    await stopFindingOut('learningCurve');
+    await tried;
+  });
+
+  it('is ended by its own Cancel only', async () => {
+    engineAt('crossValidate', 'crossValidating', heard);
+    const validated = crossValidate(11, folds);
+    await stopFindingOut('analyzing');
+    await cancelReading();
+    await cancelPrediction();
+    await stopComparing();
+    expect(useReliance.getState().findings.get(11)?.crossValidation).toEqual({ kind: 'running' });
+    await stopFindingOut('crossValidating');
+    await validated;
+    expect(useReliance.getState().findings.get(11)?.crossValidation).toEqual({ kind: 'stopped' });
+  });
+
+  it('is named to the person in either language', () => {
+    for (const name of Object.keys(LONG_WORK) as LongWork[]) {
+      const failure = { code: 'busy', parameters: { activity: LONG_WORK[name] } } as const;
+      expect(workInTheWay(failure)).toBe(name);
+      expect(english.failure(failure).what).toContain(LONG_WORK[name]);
+      expect(chinese.failure(failure).what).toMatch(/^Netloom 正忙：正在\P{ASCII}+。$/u);
+    }
+    expect(workInTheWay({ code: 'busy', parameters: { activity: 'training' } })).toBeNull();
   });
 });

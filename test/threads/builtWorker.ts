@@ -12,7 +12,7 @@ import { nodeThreads } from '../../src/threads/nodeThreads';
 const projectFolder = join(import.meta.dirname, '../..');
 
 /** Resolves to the path of the bundle; it is removed after the tests of the file. */
-export async function buildWorker(): Promise<string> {
+export async function buildWorker(name: 'kernelWorker' | 'trainingWorker' = 'kernelWorker'): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'netloom-threads-'));
   afterAll(() => rmSync(folder, { recursive: true }));
   await build({
@@ -20,19 +20,20 @@ export async function buildWorker(): Promise<string> {
     configFile: false,
     publicDir: false,
     logLevel: 'warn',
+    ssr: { noExternal: true },
     build: {
       ssr: true,
       outDir: folder,
       emptyOutDir: true,
       target: 'node20',
       rolldownOptions: {
-        input: { kernelWorker: join(projectFolder, 'src/cli/kernelWorker.ts') },
+        input: { [name]: join(projectFolder, `src/cli/${name}.ts`) },
         external: isBuiltin,
         output: { format: 'cjs', entryFileNames: '[name].cjs' },
       },
     },
   });
-  return join(folder, 'kernelWorker.cjs');
+  return join(folder, `${name}.cjs`);
 }
 
 /** Divides every call into as many pieces as it can be, from the first one on, however late its threads are. */

@@ -38,3 +38,11 @@ function withAliases(target: TargetEncoding, merged: ReadonlyMap<string, readonl
   const aliases = target.kind === 'classes' ? merged.get(target.column) : undefined;
   return target.kind !== 'classes' || aliases === undefined ? target : { ...target, aliases };
 }
+
+/** What was merged when an encoding was fitted, to be handed in when one is fitted anew. */
+export function mergedIn({ inputs, target }: Encoding): Map<string, readonly Alias[]> {
+  const own = [...inputs, target].flatMap((part): [string, readonly Alias[]][] =>
+    'aliases' in part && part.aliases !== undefined ? [[part.column, part.aliases]] : [],
+  );
+  return new Map(own);
+}

@@ -23,63 +23,93 @@ export const codesOf = (column: Column): Int32Array => classCodesOf(column).code
  * Throws NetloomError `settingsConflict` for more folds than rows or groups.
  */
 export function foldRows(rows: Int32Array, division: Division, count: number, random: RandomSource): Int32Array[] {
-  const units = unitsOf(rows, division, random);
-  if (units.length < count) {
+  const { order, ends } = unitsOf(rows, division, random);
+  if (ends.length < count) {
     const what = division.groups === null ? 'rows' : 'groups';
     throw new NetloomError('settingsConflict', {
-      detail: `${units.length} ${what} cannot be divided into ${count} folds.`,
+      detail: `${ends.length} ${what} cannot be divided into ${count} folds.`,
     });
   }
-  const folds: number[][] = Array.from({ length: count }, () => []);
-  units.forEach((unit, at) => {
+  const sizes = new Int32Array(count);
+  const foldOf = new Int32Array(order.length);
+  let at = 0;
+  ends.forEach((end, unit) => {
     // Dealt like cards; groups differ in size, so each goes to the smallest fold.
-    const fold = division.groups === null ? at % count : smallestOf(folds);
-    folds[fold].push(...unit);
+    const fold = division.groups === null ? unit % count : sizes.indexOf(Math.min(...sizes));
+    sizes[fold] += end - at;
+    for (; at < end; at++) foldOf[at] = fold;
   });
-  return folds.map((fold) => Int32Array.from(fold).sort());
+  return Array.from(sizes, (_, fold) => order.filter((_row, place) => foldOf[place] === fold).sort());
 }
 
-/** Holds a share of the rows out: `[kept, heldOut]`, both ascending; at least one unit is kept. */
+/**
+ * Holds a share of the rows out: `[kept, heldOut]`, both ascending; at least one unit is kept.
+ */
 export function holdOut(
   rows: Int32Array,
   division: Division,
   share: number,
   random: RandomSource,
 ): readonly [Int32Array, Int32Array] {
-  const units = unitsOf(rows, division, random);
+  const { order, ends } = unitsOf(rows, division, random);
   const wanted = Math.round(rows.length * share);
-  const held: number[] = [];
-  const kept: number[] = [];
-  let taken = 0;
-  units.forEach((unit, at) => {
+  const isHeld = new Uint8Array(order.length);
+  let [at, taken] = [0, 0];
+  ends.forEach((end, unit) => {
     // Spread over all units, which lie class by class: the same share of each class is held out.
-    const due = ((at + 1) / units.length) * wanted;
-    if (taken + unit.length / 2 <= due && at < units.length - 1) {
-      held.push(...unit);
-      taken += unit.length;
-    } else kept.push(...unit);
+    const due = ((unit + 1) / ends.length) * wanted;
+    const held = taken + (end - at) / 2 <= due && unit < ends.length - 1;
+    if (held) {
+      taken += end - at;
+      isHeld.fill(1, at, end);
+    }
+    at = end;
   });
-  return [Int32Array.from(kept).sort(), Int32Array.from(held).sort()];
+  return [
+    order.filter((_, place) => isHeld[place] === 0).sort(),
+    order.filter((_, place) => isHeld[place] === 1).sort(),
+  ];
 }
 
-const smallestOf = (folds: readonly (readonly number[])[]): number =>
-  folds.reduce((least, fold, at) => (fold.length < folds[least].length ? at : least), 0);
+/** Rows in an order, cut into units: the places behind the last row of each. */
+interface Units {
+  readonly order: Int32Array;
+  readonly ends: Int32Array;
+}
 
 /** What is dealt out: groups, largest first; or single rows in random order, class by class. */
-function unitsOf(rows: Int32Array, { classes, groups }: Division, random: RandomSource): number[][] {
+function unitsOf(rows: Int32Array, { classes, groups }: Division, random: RandomSource): Units {
   const order = rows.slice();
   shuffle(order, random);
-  if (groups !== null) {
-    const byGroup = new Map<number, number[]>();
-    for (const row of order) {
-      // A row without a group belongs to nobody.
-      const group = groups[row] < 0 ? -1 - row : groups[row];
-      const members = byGroup.get(group);
-      if (members === undefined) byGroup.set(group, [row]);
-      else members.push(row);
-    }
-    return [...byGroup.values()].sort((a, b) => b.length - a.length);
+  if (groups === null) {
+    const single = Int32Array.from(order, (_, at) => at + 1);
+    return { order: classes === null ? order : byClass(order, classes), ends: single };
   }
-  if (classes !== null) order.sort((a, b) => classes[a] - classes[b]);
-  return Array.from(order, (row) => [row]);
+  const byGroup = new Map<number, number[]>();
+  for (const row of order) {
+    // A row without a group belongs to nobody.
+    const group = groups[row] < 0 ? -1 - row : groups[row];
+    const members = byGroup.get(group);
+    if (members === undefined) byGroup.set(group, [row]);
+    else members.push(row);
+  }
+  const units = [...byGroup.values()].sort((a, b) => b.length - a.length);
+  let end = 0;
+  const ends = Int32Array.from(units, (unit) => {
+    end += unit.length;
+    return end;
+  });
+  return { order: Int32Array.from(units.flat()), ends };
+}
+
+/** Sorted by class, rows of one class in the order they come in: counting, because there may be a million rows. */
+function byClass(order: Int32Array, classes: Int32Array): Int32Array {
+  const most = order.reduce((largest, row) => Math.max(largest, classes[row]), -1);
+  // Rows without a class come first.
+  const next = new Int32Array(most + 3);
+  for (const row of order) next[classes[row] + 2] += 1;
+  for (let place = 1; place < next.length; place++) next[place] += next[place - 1];
+  const sorted = new Int32Array(order.length);
+  for (const row of order) sorted[next[classes[row] + 1]++] = row;
+  return sorted;
 }

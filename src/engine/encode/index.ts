@@ -1,9 +1,9 @@
 /** From typed columns to the network's matrices and back; fitted on training rows only. */
 export { encodeInputs, encodeInputsInto } from './encodeInputs';
 export * from './encoding';
-export { type FitRequest, fitEncoding } from './fitEncoding';
+export { type FitRequest, fitEncoding, mergedIn } from './fitEncoding';
 export { MAXIMUM_CLASSES } from './fitTarget';
-export { oversample } from './oversample';
+export { oversample, rowsToLearn } from './oversample';
 export { createRowEncoder, type RemarkListener, type RowEncoder } from './rowEncoder';
 export { type RowSplit, type SplitRequest, splitRows, usableRows } from './splitRows';
 export {
@@ -12,6 +12,7 @@ export {
   differencesOf,
   distanceInSpreads,
   encodeTargets,
+  logarithm,
   targetNames,
   targetValues,
 } from './targets';

@@ -1,5 +1,16 @@
 /** Making rare classes as frequent as the most frequent one, by repeating their rows. For training rows only. */
-import { type RandomSource, shuffle } from '../math/random';
+import { RandomSource, shuffle } from '../math/random';
+import type { Settings } from '../protocol';
+import type { Table } from '../table/table';
+import type { Encoding } from './encoding';
+import { encodeTargets } from './targets';
+
+/** The training rows, with those of rarer classes repeated where the settings want it. Throws as `encodeTargets` does. */
+export function rowsToLearn(encoding: Encoding, table: Table, trainRows: Int32Array, settings: Settings): Int32Array {
+  if (settings.classWeights !== 'oversample' || encoding.target.kind !== 'classes') return trainRows;
+  const random = new RandomSource(settings.seed).fork('oversample');
+  return oversample(trainRows, encodeTargets(encoding, table, trainRows), random);
+}
 
 /**
  * The rows, and behind them repetitions: every class comes as often as the largest. Each row of a class is repeated equally

@@ -36,10 +36,11 @@ function encodeNumbers(target: NumberTargets, table: Table, rows: Int32Array): F
   return Float32Array.from(values, (value, at) => onTrainedScale(target.columns[at % count], value));
 }
 
-/** What is not above zero has no logarithm; it comes as far below all others as a number can be. */
-function onTrainedScale({ center, spread, transform }: NumberTarget, value: number): number {
-  return scaled(transform === 'log' ? Math.log(Math.max(value, Number.MIN_VALUE)) : value, center, spread);
-}
+/** What is not above zero has none; it comes as far below all others as a number can be. */
+export const logarithm = (value: number): number => Math.log(Math.max(value, Number.MIN_VALUE));
+
+const onTrainedScale = ({ center, spread, transform }: NumberTarget, value: number): number =>
+  scaled(transform === 'log' ? logarithm(value) : value, center, spread);
 
 /** The true values in the targets' own units: [rows][targets], NaN where missing. Throws as `encodeTargets`. */
 export function targetValues(target: NumberTargets, table: Table, rows: Int32Array): Float64Array {

@@ -57,6 +57,9 @@ export function contestOf({ model, table, split, testTable }: AnalysisRequest): 
   };
 }
 
+/** Of a row and target: all rows and targets together stay finite, however far an exponential is off. */
+const MOST_LOSS = 1e290;
+
 /** What each row costs: Brier's loss for classes, the squared error in spreads of the target (summed over targets) for numbers. */
 export function rowLosses({ target }: Encoding, answers: Answers, truth: Int32Array | Float64Array): Float64Array {
   if (target.kind === 'classes') return brierLosses(answers, Int32Array.from(truth), target.classes.length);
@@ -64,7 +67,8 @@ export function rowLosses({ target }: Encoding, answers: Answers, truth: Int32Ar
   const losses = new Float64Array(truth.length / count);
   truth.forEach((value, at) => {
     const { maximum, minimum } = target.columns[at % count];
-    losses[Math.floor(at / count)] += ((answers[at] - value) / (maximum - minimum)) ** 2;
+    const loss = Math.min(MOST_LOSS, ((answers[at] - value) / (maximum - minimum)) ** 2);
+    losses[Math.floor(at / count)] += loss;
   });
   return losses;
 }

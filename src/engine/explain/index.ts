@@ -2,8 +2,12 @@
 export { type Analyzed, analyze, analyzeTable } from './analysis';
 export { textsOf } from './answerTexts';
 export type { AnalysisRequest } from './contest';
-export { crossValidate, type FoldOptions, type RetrainingRequest } from './crossValidation';
+export { crossValidationOf, divisionFor, type FoldOptions, foldJobs } from './crossValidation';
 export { driftOf } from './drift';
-export { learningCurve } from './learningCurve';
+export { type FromJobWorker, type JobHost, JobParty, type JobWorker } from './jobParty';
+export { doJobs, type Job, type JobScores, type JobSubject, jobRows } from './jobs';
+export { curveJobs, learningCurveOf } from './learningCurve';
 export { placesBehind } from './rowsBehind';
+export { serveJob } from './serveJobs';
+export { sharedSubject } from './sharedTable';
 export type { Step, Work } from './step';

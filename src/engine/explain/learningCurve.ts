@@ -1,10 +1,8 @@
 /** Would more rows help? The run's kind of training on growing shares of its training rows, measured on the same rows. */
 import { RandomSource, shuffle } from '../math/random';
 import type { LearningCurve, Saying, ScoreName } from '../protocol';
-import type { Table } from '../table/table';
-import { foldScores, type RetrainingRequest, trainOn } from './crossValidation';
 import { points } from './figures';
-import { type Work, within } from './step';
+import type { Job, JobScores, JobSubject, Scores } from './jobs';
 
 const SHARES = [0.1, 0.2, 0.35, 0.5, 0.7, 1] as const;
 const FEWEST_ROWS = 10;
@@ -12,33 +10,36 @@ const FEWEST_ROWS = 10;
 const WORTH_IT = 3;
 
 /**
- * `request.rows` are training rows, `scoredRows` those of `scoredTable` that every model is measured on. Rows that decide
- * when to stop are taken from each share. Throws as training does.
+ * One per share of the subject's rows, which are training rows; each is measured on its own rows, then on `scored`, the same
+ * for all. Rows that decide when to stop are taken from each share.
  */
-export function* learningCurve(
-  request: RetrainingRequest,
-  scoredTable: Table,
-  scoredRows: Int32Array,
-): Work<LearningCurve> {
-  const random = new RandomSource(request.model.settings.seed).fork('learning curve');
-  const order = request.rows.slice();
-  shuffle(order, random.fork('order'));
+export function curveJobs({ model, rows }: JobSubject, scored: Job['scored'][number]): Job[] {
+  const stream = ['learning curve'];
+  const order = rows.slice();
+  shuffle(order, new RandomSource(model.settings.seed, [...stream, 'order']));
   const counts = [...new Set(SHARES.map((share) => Math.round(share * order.length)))].filter(
     (count) => count >= Math.min(FEWEST_ROWS, order.length),
   );
-  const total = counts.reduce((sum, count) => sum + count, 0);
-  const score: ScoreName = request.model.task === 'classification' ? 'brier' : 'rmse';
-  const measured: LearningCurve['points'][number][] = [];
-  let done = 0;
-  for (const count of counts) {
-    const rows = order.slice(0, count).sort();
-    const training = trainOn(request, rows, { classes: null, groups: null }, random.fork(String(count)));
-    const fitted = yield* within(training, 'share', done / total, (done + count) / total);
-    done += count;
-    const valueOn = (table: Table, some: Int32Array): number | null =>
-      foldScores(fitted, table, some).find(({ name }) => name === score)?.value ?? null;
-    measured.push({ rows: count, training: valueOn(request.table, rows), scored: valueOn(scoredTable, scoredRows) });
-  }
+  return counts.map((count): Job => {
+    const own = order.slice(0, count).sort();
+    const learns = { from: 'these', rows: own } as const;
+    return { learns, stream: [...stream, String(count)], scored: [{ of: 'table', rows: own }, scored] };
+  });
+}
+
+/** `results` are those of `jobs`, in their order. */
+export function learningCurveOf(
+  { model }: JobSubject,
+  jobs: readonly Job[],
+  results: readonly JobScores[],
+): LearningCurve {
+  const score: ScoreName = model.task === 'classification' ? 'brier' : 'rmse';
+  const scoreIn = (scores: Scores): number | null => scores.find(({ name }) => name === score)?.value ?? null;
+  const measured = results.map(([training, scored], at) => ({
+    rows: jobs[at].learns.rows.length,
+    training: scoreIn(training),
+    scored: scoreIn(scored),
+  }));
   return { score, points: measured, saying: sayingOf(measured) };
 }
 

@@ -3,6 +3,7 @@
  * nearly all of the work, is the dense kernel's: a network without hidden layer, one output per training row. Beyond a budget
  * a sample of the training rows stands for all. How many neighbors are asked is chosen on validation rows.
  */
+import { logarithm } from '../encode';
 import type { Crew } from '../kernels/crew';
 import { RandomSource, shuffle } from '../math/random';
 import type { Answers } from '../model';
@@ -149,7 +150,7 @@ type Answering = (near: Int32Array, queries: number, kept: number, neighbors: nu
 
 /**
  * Classes: shares among the neighbors, drawn a little towards the shares of all training rows, so that one neighbor never
- * makes certain. Numbers: their mean.
+ * makes certain. Numbers: their mean on the scale that the network learns on, which for logarithms is the geometric mean.
  */
 function answererFor(
   target: Contest['encoding']['target'],
@@ -171,14 +172,16 @@ function answererFor(
     };
   }
   const count = target.columns.length;
+  const isLog = target.columns.map(({ transform }) => transform === 'log');
+  const values = Float64Array.from(truth, (value, at) => (isLog[at % count] ? logarithm(value) : value));
   return (near, queries, kept, neighbors) => {
     const answers = new Float64Array(queries * count);
     for (let q = 0; q < queries; q++) {
       for (let n = 0; n < neighbors; n++) {
         const row = references[near[q * kept + n]];
-        for (let t = 0; t < count; t++) answers[q * count + t] += truth[row * count + t] / neighbors;
+        for (let t = 0; t < count; t++) answers[q * count + t] += values[row * count + t] / neighbors;
       }
     }
-    return answers;
+    return answers.map((value, at) => (isLog[at % count] ? Math.exp(value) : value));
   };
 }

@@ -1,7 +1,7 @@
 /** Whether what was promised on validation rows is delivered on the rows that are scored. */
 import type { TargetEncoding } from '../encode/encoding';
 import { conformalSet, withTemperature } from '../metrics';
-import { type Answers, halfWidth, type ModelTrust, PROMISED, possibleClasses } from '../model';
+import { type Answers, covers, intervalAround, type ModelTrust, PROMISED, possibleClasses } from '../model';
 import type { PromiseCheck, Saying } from '../protocol';
 import { figure, percent } from './figures';
 
@@ -29,9 +29,9 @@ export function checkPromises(
       let [covered, width] = [0, 0];
       for (let row = 0; row < rows; row++) {
         const place = row * count + at;
-        const half = halfWidth(guarantee.targets[at], answers[place], level) ?? 0;
-        if (Math.abs(truth[place] - answers[place]) <= half) covered += 1;
-        width += (2 * half) / rows;
+        const around = intervalAround(guarantee.targets[at], answers[place], level);
+        if (covers(guarantee.targets[at], answers[place], truth[place], level)) covered += 1;
+        if (around !== null) width += around.high / rows - around.low / rows;
       }
       const coverage = covered / rows;
       const meanSize = Math.min(Number.MAX_VALUE, width);

@@ -1,5 +1,5 @@
 /** Training beside the run's own: the same engine, other rows or another network, no clock and no checkpoints. */
-import { differencesOf, type Encoding, encodeInputs, encodeTargets } from '../encode';
+import { differencesOf, type Encoding, encodeInputsInto, encodeTargets } from '../encode';
 import type { Crew } from '../kernels/crew';
 import type { UncheckedModel } from '../model';
 import { ModelPredictor } from '../model';
@@ -50,7 +50,7 @@ export function dataOf(encoding: Encoding, table: Table, rows: Int32Array): Trai
   if (rows.length === 0) return null;
   return {
     rows: rows.length,
-    inputs: encodeInputs(encoding, table, rows),
+    inputs: (out) => encodeInputsInto(out, encoding, table, rows),
     targets: encodeTargets(encoding, table, rows),
   };
 }

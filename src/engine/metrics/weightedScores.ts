@@ -104,7 +104,9 @@ class TargetScorer {
     this.#absolutes = errors.map((error) => Math.abs(error / this.#scale));
     this.squares = this.#absolutes.map((error) => error * error);
     const lawful = actual.every((value) => value > 0) || actual.every((value) => value < 0);
-    this.#shares = lawful ? errors.map((error, row) => Math.abs(error / actual[row])) : null;
+    this.#shares = lawful
+      ? errors.map((error, row) => Math.min(Number.MAX_VALUE, Math.abs(error / actual[row])))
+      : null;
   }
 
   scores(weights: Float64Array): Record<(typeof NUMBER_SCORES)[number], number | null> {

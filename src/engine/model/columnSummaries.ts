@@ -58,7 +58,9 @@ function countColumn(input: InputEncoding, column: Column, rows: Int32Array, edg
   }
   const counts = new Array<number>(input.categories.length).fill(0);
   const places = new Map(input.categories.map((name, place) => [name, place]));
-  const placeOfCode = isNumeric(column) ? [] : column.categories.map((name) => places.get(name) ?? -1);
+  const aliases = new Map(input.aliases?.map(({ from, into }) => [from, into]));
+  const placeOf = (name: string): number => places.get(aliases.get(name) ?? name) ?? -1;
+  const placeOfCode = isNumeric(column) ? [] : column.categories.map(placeOf);
   let other = 0;
   for (const row of rows) {
     const code = isNumeric(column) ? -1 : column.codes[row];

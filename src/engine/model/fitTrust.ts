@@ -42,7 +42,7 @@ export function fitTrust(
       : calibrateNumbers(
           scoreRows(encoding, predictor, table, evenlyTaken(train, MOST_SUMMARIZED)),
           scored,
-          target.columns.map(({ minimum, maximum }) => Math.min(Number.MAX_VALUE, maximum - minimum)),
+          target.columns,
         );
   const width = inputWidth(encoding);
   const inputsOf = (rows: Int32Array): Float32Array =>

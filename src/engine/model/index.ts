@@ -4,7 +4,7 @@ export { countLike } from './columnSummaries';
 export { describePredictor, summarizeModel } from './describe';
 export { distanceTo } from './familiarity';
 export { fitTrust } from './fitTrust';
-export { halfWidth, possibleClasses, quantileAt } from './guarantee';
+export { covers, intervalAround, possibleClasses, quantileAt } from './guarantee';
 export { matchColumns } from './matchColumns';
 export {
   type CheckRow,

@@ -2,7 +2,7 @@
 import { withTemperature } from '../metrics';
 import type { LightReason, PredictionRemark, PredictionTrust, TrafficLight } from '../protocol';
 import { distanceTo } from './familiarity';
-import { halfWidth, possibleClasses, quantileAt } from './guarantee';
+import { intervalAround, possibleClasses, quantileAt } from './guarantee';
 import type { UncheckedModel } from './model';
 import type { Answers } from './modelPredictor';
 import { type ModelTrust, PROMISED } from './trust';
@@ -41,11 +41,9 @@ export class PredictionJudge {
     const { target } = this.#model.encoding;
     if (target.kind === 'numbers') {
       const intervals = target.columns.map(({ column }, t) => {
-        const value = answers[at + t];
-        const half = guarantee?.kind === 'numbers' ? halfWidth(guarantee.targets[t], value, PROMISED) : null;
-        return half === null
-          ? { target: column, low: null, high: null }
-          : { target: column, low: finite(value - half), high: finite(value + half) };
+        const around =
+          guarantee?.kind === 'numbers' ? intervalAround(guarantee.targets[t], answers[at + t], PROMISED) : null;
+        return { target: column, low: around?.low ?? null, high: around?.high ?? null };
       });
       return { intervals, possible: null, confidence: null };
     }
@@ -56,8 +54,6 @@ export class PredictionJudge {
     return { intervals: [], possible: possible.map((k) => target.classes[k]), confidence: scaled[possible[0]] };
   }
 }
-
-const finite = (value: number): number => Math.min(Number.MAX_VALUE, Math.max(-Number.MAX_VALUE, value));
 
 function lightOf(reasons: ReadonlySet<LightReason>): TrafficLight {
   if (reasons.size === 0) return 'green';

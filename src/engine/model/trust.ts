@@ -33,6 +33,8 @@ export interface NumberGuarantee {
   readonly targets: readonly {
     /** Inner edges between predictions, ascending; a prediction equal to an edge lies below it. */
     readonly edges: readonly number[];
+    /** Errors, scales and half widths are of natural logarithms: an interval is a factor. Absent: of the target's own units. */
+    readonly transform?: 'log' | undefined;
     /** Usual size of an error, one more than there are edges; above 0. */
     readonly scales: readonly number[];
     readonly quantiles: readonly LevelQuantile[];

@@ -37,6 +37,8 @@ const numberGuarantee = z.strictObject({
         .min(1)
         .max(MOST_BINS + 1),
       quantiles,
+      /** Later than the first version of the format: files without it have intervals in the target's own units. */
+      transform: z.literal('log').optional(),
     }),
   ),
 });

@@ -5,6 +5,7 @@
 
 import type { Failure } from './failure';
 import { type FindingsReport, type TableStep, tableEditSchema } from './findings';
+import { longWorkSchema } from './longWork';
 import type { MessageParameters } from './message';
 import { COLUMN_KINDS, COLUMN_ROLES, type ColumnKind, TASKS } from './names';
 import { readingOptionsSchema } from './reading';
@@ -96,8 +97,8 @@ export const engineCommandSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('importModel'), file }),
   /** Takes up what another engine process left behind when it died: table, runs, and a training from its last checkpoint. */
   z.strictObject({ kind: z.literal('recover') }),
-  /** Ends reading, looking or predicting; what was there before stays. */
-  z.strictObject({ kind: z.literal('cancel') }),
+  /** Ends the work of that name if it is under way, without a name whatever long work is; what was there before stays. */
+  z.strictObject({ kind: z.literal('cancel'), work: longWorkSchema.optional() }),
 ]);
 export type EngineCommand = z.infer<typeof engineCommandSchema>;
 export type CommandKind = EngineCommand['kind'];

@@ -80,10 +80,6 @@ export const FAILURES = {
     what: 'The target “{column}” has {classes} different values in {rows} rows; that is too many to learn as classes.',
     hint: 'Choose regression if it is a number, or group the values into fewer classes.',
   },
-  classTooSmall: {
-    what: 'The class “{value}” of target “{column}” has only one row, so it cannot be both learned and tested.',
-    hint: 'Add rows of this class, remove the row, or merge it with another class.',
-  },
   infiniteValue: {
     what: 'Column “{column}” holds an infinite value in row {row}.',
     hint: 'Replace it by a number, or leave the cell empty.',
@@ -170,7 +166,11 @@ export const FAILURES = {
   },
   engineStopped: {
     what: 'The engine process stopped unexpectedly ({reason}).',
-    hint: 'Start it again; training goes on from the last checkpoint.',
+    hint: 'Start it again; a training that was under way goes on from its last checkpoint.',
+  },
+  workerStopped: {
+    what: 'One of the trainings ended unexpectedly, and did so again when it was repeated.',
+    hint: 'Close other programs if memory is short, and try again.',
   },
   messageInvalid: {
     what: 'A message between the parts of Netloom was not understood ({detail}).',

@@ -8,16 +8,15 @@ import {
   encodeInputsInto,
   encodeTargets,
   fitEncoding,
-  inputWidth,
-  oversample,
   type RowSplit,
+  rowsToLearn,
   splitRows,
   usableRows,
 } from '../encode';
 import { RandomSource } from '../math/random';
-import { OUTPUTS } from '../network/outputs';
 import type { NetworkSpec } from '../network/spec';
-import { NetloomError, OUTPUT_NAMES, type OutputName, type Settings, type TableProfile } from '../protocol';
+import { specFor } from '../network/specFor';
+import { NetloomError, type Settings, type TableProfile } from '../protocol';
 import type { Table } from '../table/table';
 import type { TrainingData } from '../train/trainer';
 
@@ -87,47 +86,9 @@ export function inputNames(columns: TableProfile['columns'], { splitMode, splitC
     .map(({ name }) => name);
 }
 
-/** The network that belongs to an encoding and settings. Throws NetloomError `settingsConflict`. */
-export function specFor(encoding: Encoding, settings: Settings): NetworkSpec {
-  const { target } = encoding;
-  const classes = target.kind === 'classes' ? target.classes.length : null;
-  const name = outputName(classes, settings.output);
-  return {
-    inputs: inputWidth(encoding),
-    inputDropout: settings.inputDropout,
-    hiddenLayers: settings.hiddenLayers,
-    output: {
-      name,
-      units: target.kind === 'classes' ? classUnits(name, target.classes.length) : target.columns.length,
-    },
-  };
-}
-
-/** Softmax has an output for every class; the other ends need only one to tell two classes apart. */
-function classUnits(name: OutputName, classes: number): number {
-  return classes === 2 && name !== 'softmaxCrossEntropy' ? 1 : classes;
-}
-
-/** Two classes: sigmoid; more: softmax; numbers: identity with squared error. */
-function outputName(classes: number | null, wanted: Settings['output']): OutputName {
-  if (wanted === 'auto') {
-    if (classes === null) return 'identityMse';
-    return classes === 2 ? 'sigmoidBinaryCrossEntropy' : 'softmaxCrossEntropy';
-  }
-  const use = classes === null ? 'numbers' : 'classes';
-  if (OUTPUTS[wanted].suits[use]) return wanted;
-  const lawful = OUTPUT_NAMES.filter((name) => OUTPUTS[name].suits[use]).join(', ');
-  throw new NetloomError('settingsConflict', {
-    detail: `The output ${wanted} cannot be used for a target of ${use}; these can: ${lawful}.`,
-  });
-}
-
 /** The training rows, with those of rarer classes repeated where that is wanted. Rows that score are never repeated. */
-export function learnedRows({ table, encoding, split, settings }: Experiment): Int32Array {
-  if (settings.classWeights !== 'oversample' || encoding.target.kind !== 'classes') return split.train;
-  const random = new RandomSource(settings.seed).fork('oversample');
-  return oversample(split.train, encodeTargets(encoding, table, split.train), random);
-}
+export const learnedRows = ({ table, encoding, split, settings }: Experiment): Int32Array =>
+  rowsToLearn(encoding, table, split.train, settings);
 
 /** The rows as the trainer takes them. Throws what encoding throws. */
 export function trainingData({ encoding, table }: Experiment, rows: Int32Array): TrainingData {

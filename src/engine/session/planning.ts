@@ -1,5 +1,6 @@
 /** What is proposed before training: settings for the open table, and the network that they make. */
 import type { Encoding } from '../encode';
+import { specFor } from '../network/specFor';
 import { summarizeNetwork } from '../network/summary';
 import {
   LIMITS,
@@ -9,7 +10,7 @@ import {
   type Settings,
   type TableProfile,
 } from '../protocol';
-import { prepareExperiment, specFor } from './experiment';
+import { prepareExperiment } from './experiment';
 import { recommend } from './recommend';
 import type { Workspace } from './workspace';
 

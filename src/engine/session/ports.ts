@@ -1,4 +1,5 @@
 /** What a session needs from the shell that it runs in: files, time, a breath between slices of work, threads, an ear. */
+import type { JobHost } from '../explain';
 import type { ThreadHost } from '../kernels/threadHost';
 import type { EngineEvent, KernelName } from '../protocol';
 import type { Files } from '../table/source';
@@ -20,4 +21,6 @@ export interface SessionPorts {
   readonly kernels: KernelName | null;
   /** Threads for large work; without them all of it is done on one, with the same results to the bit. */
   readonly threads?: ThreadHost | null;
+  /** Workers for trainings beside each other; without them one is done after the other, with the same results to the bit. */
+  readonly trainers?: JobHost | null;
 }

@@ -1,10 +1,18 @@
 /** Use cases that train again beside a run: cross-validation and the learning curve. The run itself does not change. */
 import { targetNames } from '../encode';
-import { crossValidate, type FoldOptions, learningCurve, type RetrainingRequest } from '../explain';
-import { NetloomError, type ReplyTo } from '../protocol';
+import {
+  type AnalysisRequest,
+  crossValidationOf,
+  curveJobs,
+  divisionFor,
+  type FoldOptions,
+  foldJobs,
+  type JobSubject,
+  learningCurveOf,
+} from '../explain';
+import { LONG_WORK, NetloomError, type ReplyTo } from '../protocol';
 import { requestFor } from './analyzing';
-import { specFor } from './experiment';
-import { workThrough } from './working';
+import { doAll } from './sharing';
 import type { Workspace } from './workspace';
 
 /** On all rows that the run's own table gave it, test rows included: each is held out once. */
@@ -13,39 +21,67 @@ export async function crossValidateRun(
   number: number,
   options: FoldOptions,
 ): Promise<ReplyTo<'crossValidate'>> {
-  const { split, testTable, table, ...rest } = requestFor(workspace, workspace.runNumbered(number));
+  workspace.refuseWhenBusy();
+  const request = requestFor(workspace, workspace.runNumbered(number));
+  const { split, testTable, table } = request;
   const own = testTable === table ? [split.train, split.validation, split.test] : [split.train, split.validation];
-  const rows = Int32Array.from(own.flatMap((part) => [...part])).sort();
-  return workThrough(workspace, 'cross-validating', () => crossValidate(retraining({ ...rest, table }, rows), options));
+  const subject = subjectOf(request, joined(own), options);
+  const jobs = foldJobs(subject, options);
+  return crossValidationOf(
+    subject,
+    options,
+    jobs,
+    await doAll(workspace, LONG_WORK.crossValidating, subject, jobs, 'fold'),
+  );
 }
 
-export async function learningCurveOf(workspace: Workspace, number: number): Promise<ReplyTo<'learningCurve'>> {
+export async function learningCurveOfRun(workspace: Workspace, number: number): Promise<ReplyTo<'learningCurve'>> {
+  workspace.refuseWhenBusy();
   const request = requestFor(workspace, workspace.runNumbered(number));
-  const { split, table, testTable } = request;
-  const [scoredTable, scored] = split.test.length > 0 ? [testTable, split.test] : [table, split.validation];
-  if (scored.length === 0) {
+  const { split } = request;
+  const scored =
+    split.test.length > 0
+      ? ({ of: 'testTable', rows: split.test } as const)
+      : ({ of: 'table', rows: split.validation } as const);
+  if (scored.rows.length === 0) {
     throw new NetloomError('notReady', {
       what: 'No rows were kept for validation or test, so nothing can be measured.',
     });
   }
-  return workThrough(workspace, 'training on fewer rows', () =>
-    learningCurve(retraining(request, split.train), scoredTable, scored),
-  );
+  const subject = subjectOf(request, split.train, { stratified: false, group: null });
+  const jobs = curveJobs(subject, scored);
+  return learningCurveOf(subject, jobs, await doAll(workspace, LONG_WORK.learningCurve, subject, jobs, 'share'));
 }
 
-function retraining(
-  { model, table, kernels, crew }: Pick<RetrainingRequest, 'model' | 'table' | 'kernels' | 'crew'>,
+function subjectOf(
+  { model, table, testTable, kernels }: AnalysisRequest,
   rows: Int32Array,
-): RetrainingRequest {
+  options: Pick<FoldOptions, 'stratified' | 'group'>,
+): JobSubject {
   const { inputs, target } = model.encoding;
+  const { validationShare, testShare } = model.settings;
+  const targets = targetNames(target);
   return {
     model,
     table,
+    testTable,
     rows,
     inputs: inputs.map(({ column }) => column),
-    targets: targetNames(target),
+    targets,
+    division: divisionFor(table, model.task, targets, options),
+    // The run's share of the rows that it was not tested on; none of the table's were, where a file of its own had them.
+    stopShare: validationShare / (testTable === table ? Math.max(1e-9, 1 - testShare) : 1),
     kernels,
-    crew,
-    networkFor: specFor,
   };
+}
+
+/** Ascending. */
+function joined(parts: readonly Int32Array[]): Int32Array {
+  const all = new Int32Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    all.set(part, at);
+    at += part.length;
+  }
+  return all.sort();
 }

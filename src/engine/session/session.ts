@@ -13,7 +13,7 @@ import { networkPreview, recommendation } from './planning';
 import type { SessionPorts } from './ports';
 import { recover } from './recovery';
 import { reportOf } from './reporting';
-import { crossValidateRun, learningCurveOf } from './retraining';
+import { crossValidateRun, learningCurveOfRun } from './retraining';
 import { saveTable } from './saving';
 import { continueTraining, startTraining } from './training';
 import {
@@ -71,13 +71,13 @@ const HANDLERS: Handlers = {
   analyzeFile: (workspace, { file }) => analyzeFile(workspace, file),
   rowsBehind: (workspace, { run, of }) => rowsBehind(workspace, run, of),
   crossValidate: (workspace, { run, ...options }) => crossValidateRun(workspace, run, options),
-  learningCurve: (workspace, { run }) => learningCurveOf(workspace, run),
+  learningCurve: (workspace, { run }) => learningCurveOfRun(workspace, run),
   drift: (workspace, { file }) => driftAgainst(workspace, file),
   report: (workspace, { run, language, output }) => reportOf(workspace, run, language, output ?? null),
   exportModel: (workspace, { output }) => exportModel(workspace, output),
   importModel: (workspace, { file }) => importModel(workspace, file),
   recover: (workspace) => recover(workspace),
-  cancel: (workspace) => done(() => workspace.cancel()),
+  cancel: (workspace, { work }) => done(() => workspace.cancel(work ?? null)),
 };
 
 /** Commands after which another process would have something new to take up. */
@@ -113,7 +113,7 @@ export function createSession(ports: SessionPorts): Session {
       }
     },
     async dispose() {
-      workspace.cancel();
+      workspace.cancel(null);
       if (workspace.activity.kind === 'training') workspace.activity.run.stop();
       workspace.crew?.close();
       await forgetLeftovers(workspace);

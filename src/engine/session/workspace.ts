@@ -1,7 +1,14 @@
 /** What a session holds: at most one table, the runs so far, and at most one long activity. */
 import { Crew } from '../kernels/crew';
 import type { Model } from '../model/model';
-import { NetloomError, type RunSummary, type TableProfile } from '../protocol';
+import {
+  LONG_WORK,
+  type LongWork,
+  type LongWorkText,
+  NetloomError,
+  type RunSummary,
+  type TableProfile,
+} from '../protocol';
 import type { ReadTable } from '../table';
 import type { Checkpoint } from '../train/checkpoint';
 import type { TableDecisions } from './decisions';
@@ -32,7 +39,7 @@ export interface Run {
 export type Activity =
   | { readonly kind: 'idle' }
   /** `cancel` makes the next progress report throw. */
-  | { readonly kind: 'working'; readonly what: string; readonly cancel: { asked: boolean } }
+  | { readonly kind: 'working'; readonly what: LongWorkText; cancel(): void }
   | { readonly kind: 'training'; readonly run: TrainingRun };
 
 export class Workspace {
@@ -100,10 +107,11 @@ export class Workspace {
     if (this.selected === run) this.selected = better;
   }
 
-  /** Ends reading, looking or predicting at its next report of progress. */
-  cancel(): void {
-    this.stopLooking();
-    if (this.activity.kind === 'working') this.activity.cancel.asked = true;
+  /** Ends the long work of that name, or whatever there is, at its next report of progress. */
+  cancel(work: LongWork | null): void {
+    if (work === null || work === 'looking') this.stopLooking();
+    if (this.activity.kind !== 'working') return;
+    if (work === null || LONG_WORK[work] === this.activity.what) this.activity.cancel();
   }
 
   /** Ends a look at the table: what it would find concerns a table that is no more. */
@@ -117,7 +125,7 @@ export class Workspace {
    * @param look is given a function to call after every few milliseconds of work: it throws once the look has no use
    * @throws NetloomError `canceled`
    */
-  async looking<T>(what: string, look: (checkCanceled: () => Promise<void>) => Promise<T>): Promise<T> {
+  async looking<T>(what: LongWorkText, look: (checkCanceled: () => Promise<void>) => Promise<T>): Promise<T> {
     this.stopLooking();
     const own = { canceled: false };
     this.#looking = own;
@@ -139,18 +147,28 @@ export class Workspace {
 
   /**
    * Runs `work` as the one long activity.
-   * @param work is given a function to call at every progress report: it throws once the person has canceled
+   * @param work is given a function to call at every progress report: it throws once the person has canceled; and what
+   * resolves at that moment, for work that has to be ended from outside
    * @throws NetloomError `busy` when another activity is under way, `canceled`
    */
-  async during<T>(what: string, work: (checkCanceled: () => Promise<void>) => Promise<T>): Promise<T> {
+  async during<T>(
+    what: LongWorkText,
+    work: (checkCanceled: () => Promise<void>, canceled: Promise<void>) => Promise<T>,
+  ): Promise<T> {
     this.refuseWhenBusy();
-    const cancel = { asked: false };
-    this.activity = { kind: 'working', what, cancel };
+    let asked = false;
+    const canceled = new Promise<void>((resolve) => {
+      const cancel = (): void => {
+        asked = true;
+        resolve();
+      };
+      this.activity = { kind: 'working', what, cancel };
+    });
     try {
       return await work(async () => {
         await this.ports.breathe();
-        if (cancel.asked) throw new NetloomError('canceled', { activity: what });
-      });
+        if (asked) throw new NetloomError('canceled', { activity: what });
+      }, canceled);
     } finally {
       this.activity = { kind: 'idle' };
     }

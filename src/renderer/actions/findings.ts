@@ -1,6 +1,6 @@
 /** Looks at the open table for what should be known before training, and mends what is found. */
 import type { Mend, MendAction, MessageParameters } from '../../engine/protocol';
-import { ask } from '../api';
+import { ask, endWork } from '../api';
 import type { MessageKey } from '../language/catalogue';
 import { currentWords } from '../language/language';
 import { useFindings } from '../state/findings';
@@ -30,7 +30,7 @@ export async function look(): Promise<void> {
 export async function stopLooking(): Promise<void> {
   looks += 1;
   useFindings.getState().stopped();
-  await ask({ kind: 'cancel' });
+  await endWork('looking');
 }
 
 export async function mend({ code, parameters, action }: Mend): Promise<void> {

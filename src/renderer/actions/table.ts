@@ -8,7 +8,7 @@ import type {
   TableProfile,
   Task,
 } from '../../engine/protocol';
-import { ask, request, requestApp } from '../api';
+import { ask, endWork, request, requestApp } from '../api';
 import { changedReading, type Undecided, withoutDecision } from '../reading/readingChanges';
 import { useDataView } from '../state/dataView';
 import { useFindings } from '../state/findings';
@@ -114,7 +114,7 @@ async function stepMade(profile: TableProfile): Promise<void> {
   await refreshRecommendation();
 }
 
-export const cancelReading = (): Promise<unknown> => ask({ kind: 'cancel' });
+export const cancelReading = (): Promise<void> => endWork('reading');
 
 /** A table without target or inputs has no recommendation; the Data step says so itself, so only other failures are told. */
 export async function refreshRecommendation(): Promise<void> {

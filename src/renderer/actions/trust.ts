@@ -1,6 +1,6 @@
 /** What a person finds out about a run: how far its results can be trusted, and whether they would be the same again. */
-import type { EngineCommand, Result, RowsBehindWhat } from '../../engine/protocol';
-import { ask, askAside } from '../api';
+import type { EngineCommand, LongWork, Result, RowsBehindWhat } from '../../engine/protocol';
+import { ask, askAside, endWork } from '../api';
 import { type Outcome, useReliance } from '../state/reliance';
 import { type ShownRows, useRowsBehind } from '../state/rowsBehind';
 
@@ -24,17 +24,19 @@ export async function crossValidate(run: number, wishes: FoldWishes): Promise<vo
   const { changed, progressed } = useReliance.getState();
   progressed(0);
   changed(run, { crossValidation: { kind: 'running' } });
-  changed(run, { crossValidation: outcomeOf(await askAside({ kind: 'crossValidate', run, ...wishes })) });
+  changed(run, { crossValidation: outcomeOf(await ask({ kind: 'crossValidate', run, ...wishes })) });
 }
 
 export async function tryFewerRows(run: number): Promise<void> {
   const { changed, progressed } = useReliance.getState();
   progressed(0);
   changed(run, { learningCurve: { kind: 'running' } });
-  changed(run, { learningCurve: outcomeOf(await askAside({ kind: 'learningCurve', run })) });
+  changed(run, { learningCurve: outcomeOf(await ask({ kind: 'learningCurve', run })) });
 }
 
-export const stopFindingOut = (): Promise<unknown> => ask({ kind: 'cancel' });
+export type FoundOut = Extract<LongWork, 'analyzing' | 'crossValidating' | 'learningCurve'>;
+
+export const stopFindingOut = (work: FoundOut): Promise<void> => endWork(work);
 
 /** @param title says what was clicked */
 export async function showRowsBehind(run: number, title: string, of: RowsBehindWhat): Promise<void> {

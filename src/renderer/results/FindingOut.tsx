@@ -1,12 +1,14 @@
 /** Work on a finding while it is under way, and what became of it when it is not there: progress, Cancel, the way to it. */
 import { Alert, Button, Group, Progress, Stack, Text } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
-import { stopFindingOut } from '../actions/trust';
+import { type FoundOut, stopFindingOut } from '../actions/trust';
 import { useLanguage } from '../language/language';
 import { type Outcome, useReliance } from '../state/reliance';
 
 interface Properties {
   readonly outcome: Exclude<Outcome<unknown>, { readonly kind: 'done' }>;
+  /** What its Cancel ends. */
+  readonly work: FoundOut;
   /** What is found out. */
   readonly what: string;
   readonly begin: () => void;
@@ -14,7 +16,7 @@ interface Properties {
   readonly needs?: string;
 }
 
-export function FindingOut({ outcome, what, begin, needs }: Properties) {
+export function FindingOut({ outcome, work, what, begin, needs }: Properties) {
   const { t, failure } = useLanguage();
   const share = useReliance((state) => state.share);
   if (outcome.kind === 'running') {
@@ -27,7 +29,7 @@ export function FindingOut({ outcome, what, begin, needs }: Properties) {
             size="compact-sm"
             variant="default"
             leftSection={<IconX size={14} aria-hidden />}
-            onClick={() => void stopFindingOut()}
+            onClick={() => void stopFindingOut(work)}
           >
             {t('trust.stop')}
           </Button>

@@ -121,7 +121,7 @@ export function Folds({ run }: { readonly run: number }) {
           {t('trust.crossValidate')}
         </Button>
       ) : (
-        <FindingOut outcome={outcome} what={t('trust.crossValidating')} begin={begin} />
+        <FindingOut outcome={outcome} work="crossValidating" what={t('trust.crossValidating')} begin={begin} />
       )}
     </Stack>
   );

@@ -49,7 +49,7 @@ export function MoreRows({ run }: { readonly run: number }) {
           {t('trust.tryFewer')}
         </Button>
       ) : (
-        <FindingOut outcome={outcome} what={t('trust.tryingFewer')} begin={begin} />
+        <FindingOut outcome={outcome} work="learningCurve" what={t('trust.tryingFewer')} begin={begin} />
       )}
     </Stack>
   );

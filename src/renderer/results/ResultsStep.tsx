@@ -86,6 +86,7 @@ function Tested({ run, report }: TestedProperties) {
       {analysis === undefined ? null : (
         <FindingOut
           outcome={analysis}
+          work="analyzing"
           what={t('trust.analyzing')}
           needs={t('trust.needsTable')}
           begin={() => void analyze(run.run)}

@@ -6,6 +6,7 @@ import { AboutDialog } from './AboutDialog';
 import { DropTarget } from './DropTarget';
 import { EngineBanner } from './EngineBanner';
 import { Header } from './Header';
+import { InTheWayDialog } from './InTheWayDialog';
 import { Notices } from './Notices';
 import classes from './Shell.module.css';
 import { StatusAnnouncer } from './StatusAnnouncer';
@@ -45,6 +46,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
       <Notices />
       <DropTarget />
       <AboutDialog />
+      <InTheWayDialog />
     </div>
   );
 }

@@ -2,14 +2,13 @@
 import { Alert, Button, Group, Stack, Text, Title } from '@mantine/core';
 import { IconArrowsDiff, IconX } from '@tabler/icons-react';
 import type { ColumnDrift, Drift } from '../../engine/protocol';
-import { stopFindingOut } from '../actions/trust';
 import { ChartFrame } from '../charts/ChartFrame';
 import { DataTable } from '../charts/DataTable';
 import { figure } from '../charts/figure';
 import { joinSentences } from '../language/joinSentences';
 import { useLanguage } from '../language/language';
 import { say } from '../language/say';
-import { type Comparing, chooseAndCompare, useDrift } from './drift';
+import { type Comparing, chooseAndCompare, stopComparing, useDrift } from './drift';
 
 const byDifference = (columns: readonly ColumnDrift[]) => columns.toSorted((a, b) => b.psi - a.psi);
 
@@ -50,7 +49,7 @@ function Outcome({ state }: { readonly state: Comparing }) {
             size="compact-sm"
             variant="default"
             leftSection={<IconX size={14} aria-hidden />}
-            onClick={() => void stopFindingOut()}
+            onClick={() => void stopComparing()}
           >
             {t('use.cancel')}
           </Button>

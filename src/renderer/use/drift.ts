@@ -1,7 +1,7 @@
 /** A newer file against the training data: what was asked, and what came of it. Kept by run, outside of the step. */
 import { create } from 'zustand';
 import type { Drift, Failure } from '../../engine/protocol';
-import { askAside, requestApp } from '../api';
+import { ask, endWork, requestApp } from '../api';
 
 export type Comparing =
   | { readonly kind: 'idle' }
@@ -29,8 +29,13 @@ export async function chooseAndCompare(run: number): Promise<void> {
   if (!chosen.ok || chosen.value === null) return;
   const { changed } = useDrift.getState();
   changed(run, { kind: 'running', file: chosen.value.name });
-  const result = await askAside({ kind: 'drift', file: chosen.value.handle });
+  const result = await ask({ kind: 'drift', file: chosen.value.handle });
   if (result.ok) changed(run, { kind: 'done', drift: result.value });
   else if (result.failure.code === 'canceled') changed(run, { kind: 'canceled' });
   else changed(run, { kind: 'failed', failure: result.failure });
+}
+
+/** Whether it is still read or already compared. */
+export async function stopComparing(): Promise<void> {
+  await Promise.all([endWork('reading'), endWork('comparing')]);
 }

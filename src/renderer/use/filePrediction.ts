@@ -1,7 +1,7 @@
 /** The prediction of a whole file: what was chosen, how it went. Kept outside of the step, so it goes on without it. */
 import { create } from 'zustand';
 import type { ChosenFile, Failure, FilePrediction } from '../../engine/protocol';
-import { ask, requestApp } from '../api';
+import { ask, endWork, requestApp } from '../api';
 import { usePredicting } from '../state/predicting';
 
 export type FilePredicting =
@@ -46,4 +46,4 @@ export async function chooseAndPredict(): Promise<void> {
   if (chosen.ok && chosen.value !== null) await predictTable(chosen.value);
 }
 
-export const cancelPrediction = (): Promise<unknown> => ask({ kind: 'cancel' });
+export const cancelPrediction = (): Promise<void> => endWork('predicting');

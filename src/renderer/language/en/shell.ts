@@ -51,6 +51,11 @@ export const shellEn = {
   'about.offline': 'Everything happens on this computer; Netloom never opens a network connection.',
   'notice.modelOpened': 'The model {name} is open: its {checkRows} check rows compute what they promised.',
   'notice.modelSaved': 'The model is saved as {file} ({size}).',
+  'inTheWay.title': 'Something else is under way',
+  'inTheWay.help':
+    'What you want now can begin when it has ended. Ended early, it gives no result; everything else stays.',
+  'inTheWay.end': 'End it and go on',
+  'inTheWay.leave': 'Let it finish',
   'step.data': 'Data',
   'step.prepare': 'Prepare',
   'step.network': 'Network',

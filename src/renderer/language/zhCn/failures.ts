@@ -57,10 +57,6 @@ export const failuresZhCn: Readonly<Record<FailureCode, { readonly what: string;
     what: '目标“{column}”在 {rows} 行中有 {classes} 个不同的值，作为类别来学太多了。',
     hint: '如果它是数值，请选择回归；否则请把这些值归并成较少的类别。',
   },
-  classTooSmall: {
-    what: '目标“{column}”的类别“{value}”只有一行，因此无法既学习又测试。',
-    hint: '请增加这一类的行、删去该行，或把它并入另一类。',
-  },
   infiniteValue: { what: '列“{column}”的第 {row} 行是无穷大。', hint: '请换成一个数，或把单元格留空。' },
   settingUnknown: { what: '没有名为“{setting}”的设置。', hint: '现有的设置是：{settings}。' },
   settingInvalid: { what: '设置“{setting}”不能是 {value}：{expected}。', hint: '请修改后再试。' },
@@ -127,7 +123,14 @@ export const failuresZhCn: Readonly<Record<FailureCode, { readonly what: string;
     hint: '没有覆盖任何内容；请选择另一个文件夹，或腾出一些空间。',
   },
   saveOverInput: { what: '输出文件 {file} 正是正在读取的文件。', hint: '请为输出另取一个名字。' },
-  engineStopped: { what: '引擎进程意外停止（{reason}）。', hint: '请重新启动它；训练会从最近的检查点继续。' },
+  engineStopped: {
+    what: '引擎进程意外停止（{reason}）。',
+    hint: '请重新启动它；若当时正在训练，训练会从最近的检查点继续。',
+  },
+  workerStopped: {
+    what: '其中一次训练意外结束，重试后又一次意外结束。',
+    hint: '如果内存不足，请关闭其他程序，然后重试。',
+  },
   messageInvalid: { what: 'Netloom 各部分之间的一条消息未能被理解（{detail}）。', hint: '请重新启动 Netloom。' },
   handleUnknown: { what: '这个文件不是您在本次运行中选择的。', hint: '请重新选择它。' },
   recoveryImpossible: { what: '被中断的训练无法继续：{reason}。', hint: '请打开文件，重新训练。' },

@@ -33,6 +33,7 @@ export const phrasesZhCn: Readonly<Record<string, string>> = {
   'looking at the table': '正在查看表格',
   'saving the table': '正在保存表格',
   predicting: '正在预测',
+  'comparing a file': '正在比较文件',
   training: '正在训练',
   analyzing: '正在分析',
   'cross-validating': '正在交叉验证',
