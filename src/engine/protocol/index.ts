@@ -5,6 +5,7 @@ export * from './failure';
 export * from './failures';
 export * from './findings';
 export * from './limits';
+export * from './matching';
 export * from './message';
 export * from './names';
 export * from './reading';

@@ -8,8 +8,18 @@ const TURN_MS = 25;
 const PROGRESS_MS = 60;
 
 /** Runs `work` as the one long activity. Throws NetloomError `busy`, `canceled`, and what the work throws. */
-export async function workThrough<T>(workspace: Workspace, what: string, work: () => Work<T>): Promise<T> {
-  const { now, emit } = workspace.ports;
+export function workThrough<T>(workspace: Workspace, what: string, work: () => Work<T>): Promise<T> {
+  return driveThrough(workspace, what, work, (step) => workspace.ports.emit({ kind: 'analyzing', ...step }));
+}
+
+/** As `workThrough`, for work whose progress is another event. */
+export async function driveThrough<T, S>(
+  workspace: Workspace,
+  what: string,
+  work: () => Generator<S, T, void>,
+  tell: (step: S) => void,
+): Promise<T> {
+  const { now } = workspace.ports;
   return workspace.during(what, async (checkCanceled) => {
     const steps = work();
     let told = Number.NEGATIVE_INFINITY;
@@ -19,7 +29,7 @@ export async function workThrough<T>(workspace: Workspace, what: string, work: (
       while (step.done !== true && now() < until) step = steps.next();
       if (step.done === true) return step.value;
       if (now() - told >= PROGRESS_MS) {
-        emit({ kind: 'analyzing', ...step.value });
+        tell(step.value);
         told = now();
       }
       await checkCanceled();

@@ -35,6 +35,7 @@ export const phrasesZhCn: Readonly<Record<string, string>> = {
   predicting: '正在预测',
   training: '正在训练',
   analyzing: '正在分析',
+  'comparing a file': '正在比较文件',
   'cross-validating': '正在交叉验证',
   'training on fewer rows': '正在用较少的行训练',
   'No rows were kept for validation or test, so nothing can be measured.': '没有留出验证行或测试行，因此无法测量。',
