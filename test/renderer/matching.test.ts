@@ -83,11 +83,7 @@ describe('sentences', () => {
       { filled: 40, familiar: 40 },
       ['All 40 sampled values are dates in the training range.', '10 of 50 sampled cells are empty.'],
     ],
-    [
-      'yesNo',
-      { familiar: 45, verdict: 'partly' },
-      ['Of 50 sampled values the model understands 50 and knows 45 by name.'],
-    ],
+    ['yesNo', { familiar: 45, verdict: 'partly' }, ['The model knows 45 of 50 sampled values.']],
     ['number', { filled: 0, verdict: 'empty' }, ['All 50 sampled cells are empty.']],
   ] as const)('say what the cells of a %s are: %j', (kind, changes, sentences) => {
     expect(evidenceSentences(english, kind, evidence(changes))).toEqual(sentences);
@@ -106,7 +102,7 @@ describe('sentences', () => {
 
   it('say why something is proposed, or why nothing is', () => {
     const ambiguous = column('c', { source: null, reason: 'ambiguous', candidates: ['C', 'c '] });
-    expect(reasonSentence(english, ambiguous, true)).toBe('Several may be meant: “C” and “c ”.');
+    expect(reasonSentence(english, ambiguous, true)).toBe('Several may be meant: “C” or “c ”.');
     expect(reasonSentence(english, column('b', { reason: 'sameName' }), false)).toBe(
       'The same name, written otherwise.',
     );

@@ -13,7 +13,7 @@ import classes from './drift.module.css';
 
 /** Bars that are shown at first. */
 const MOST_BARS = 12;
-/** The index that fills a bar, unless there are larger ones: twice what is much. */
+/** The index that fills a bar: twice what is much. It has no upper end, and beyond this more of it says no more. */
 const FULL_BAR = 0.5;
 
 const byDifference = (columns: readonly ColumnDrift[]): readonly ColumnDrift[] =>
@@ -33,14 +33,14 @@ function tableOf(words: Words, columns: readonly ColumnDrift[]): TableData {
   };
 }
 
-function Bar({ drift, full }: { readonly drift: ColumnDrift; readonly full: number }) {
+function Bar({ drift }: { readonly drift: ColumnDrift }) {
   const words = useLanguage();
   const { column, verdict, psi, saying } = drift;
   return (
     <li data-verdict={verdict}>
       <span className={classes.column}>{column}</span>
       <span className={classes.track} aria-hidden>
-        <span style={{ inlineSize: `${Math.min(100, (100 * psi) / full)}%` }} />
+        <span style={{ inlineSize: `${Math.min(100, (100 * psi) / FULL_BAR)}%` }} />
       </span>
       <span className={classes.verdict}>{words.t(`trustWord.${verdict}`)}</span>
       <span className={classes.saying}>{say(words, saying)}</span>
@@ -55,7 +55,9 @@ export function DriftChart({ drift }: { readonly drift: Drift }) {
   const [all, setAll] = useState(false);
   const sentenceId = useId();
   const columns = byDifference(drift.columns);
-  const shown = all ? columns : columns.slice(0, MOST_BARS);
+  const different = columns.filter(({ verdict }) => verdict === 'shifting' || verdict === 'drifted');
+  const same = columns.filter(({ verdict }) => verdict === 'same').length;
+  const shown = all ? columns : different.slice(0, MOST_BARS);
   const title = t('use.driftOf', { file: drift.file });
   const Icon = asTable ? IconChartBar : IconTable;
   const table = (): TableData => tableOf(words, columns);
@@ -81,17 +83,20 @@ export function DriftChart({ drift }: { readonly drift: Drift }) {
         {joinSentences(language, sentencesOf(words, drift))}
       </Text>
       {asTable ? <DataTable caption={t('chart.tableOf', { title })} data={table()} /> : null}
-      {asTable ? null : (
+      {asTable || shown.length === 0 ? null : (
         <ul className={classes.bars}>
           {shown.map((one) => (
-            <Bar key={one.column} drift={one} full={Math.max(FULL_BAR, columns[0]?.psi ?? 0)} />
+            <Bar key={one.column} drift={one} />
           ))}
         </ul>
       )}
-      {asTable || columns.length <= MOST_BARS ? null : (
-        <Button size="compact-sm" variant="default" w="fit-content" onClick={() => setAll(!all)}>
-          {all ? t('use.driftFew') : t('use.driftAll', { count: columns.length })}
-        </Button>
+      {asTable || (shown.length === columns.length && !all) ? null : (
+        <Group gap="xs">
+          {all || same === 0 ? null : <Text size="sm">{t('use.driftSame', { count: same })}</Text>}
+          <Button size="compact-sm" variant="default" w="fit-content" onClick={() => setAll(!all)}>
+            {all ? t('use.driftFew') : t('use.driftAll', { count: columns.length })}
+          </Button>
+        </Group>
       )}
     </Stack>
   );

@@ -3,7 +3,7 @@ import { Select, Stack, Table, Text } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import type { MatchedColumn } from '../../engine/protocol';
 import { joinSentences } from '../language/joinSentences';
-import { useLanguage } from '../language/language';
+import { useLanguage, type Words } from '../language/language';
 import classes from './match.module.css';
 import type { MatchChoices } from './matchChoices';
 import { evidenceSentences, missingSentence, reasonSentence } from './matchSentences';
@@ -24,15 +24,25 @@ interface Properties {
   readonly onChoose: (source: string | null) => void;
 }
 
-function Choice({ proposed, columns, choices, autoFocus, onChoose }: Omit<Properties, 'known'>) {
-  const { t } = useLanguage();
-  const { column, mayBeMissing } = proposed;
+/** What the reason names stands first, then what nobody uses; "not in this file" is the last resort. */
+function optionsOf({ t }: Words, { proposed, columns, choices }: Pick<Properties, 'proposed' | 'columns' | 'choices'>) {
+  const { column, candidates, mayBeMissing } = proposed;
   const users = new Map([...choices].map(([user, source]) => [source, user]));
   const options = columns.map((name, position) => {
     const other = users.get(name);
-    const label = other === undefined || other === column ? name : t('match.taken', { column: name, other });
-    return { value: String(position), label };
+    const isFree = other === undefined || other === column;
+    const rank = candidates.includes(name) ? 0 : isFree ? 1 : 2;
+    return { value: String(position), label: isFree ? name : t('match.taken', { column: name, other }), rank };
   });
+  const sorted = options.sort((a, b) => a.rank - b.rank).map(({ value, label }) => ({ value, label }));
+  return mayBeMissing ? [...sorted, { value: NOT_THERE, label: t('match.notThere') }] : sorted;
+}
+
+function Choice(properties: Omit<Properties, 'known'>) {
+  const words = useLanguage();
+  const { t } = words;
+  const { proposed, columns, choices, autoFocus, onChoose } = properties;
+  const { column } = proposed;
   const choice = choices.get(column);
   const value = choice === undefined ? null : choice === null ? NOT_THERE : String(columns.indexOf(choice));
   return (
@@ -40,13 +50,13 @@ function Choice({ proposed, columns, choices, autoFocus, onChoose }: Omit<Proper
       size="sm"
       aria-label={t('match.choice', { column })}
       placeholder={t('match.choose')}
-      data={[...(mayBeMissing ? [{ value: NOT_THERE, label: t('match.notThere') }] : []), ...options]}
+      data={optionsOf(words, properties)}
       value={value}
       searchable
+      openOnFocus={false}
       limit={MOST_OPTIONS}
       allowDeselect={false}
       nothingFoundMessage={t('match.noneFound')}
-      error={value === null}
       data-autofocus={autoFocus || undefined}
       comboboxProps={{ transitionProps: { duration: 0 } }}
       onChange={(chosen) => {

@@ -3,7 +3,7 @@ import type { ColumnEvidence, ColumnKind, MatchedColumn } from '../../engine/pro
 import type { Words } from '../language/language';
 
 const quotedList = ({ t, format }: Words, names: readonly string[]): string =>
-  format.list(names.map((name) => t('match.quoted', { column: name })));
+  format.either(names.map((name) => t('match.quoted', { column: name })));
 
 /** Of a proposal; nothing where its column was given to another one. */
 export function reasonSentence(
@@ -27,16 +27,18 @@ export function reasonSentence(
 type Sort = 'number' | 'date' | 'category';
 const sortOf = (kind: ColumnKind): Sort => (kind === 'number' || kind === 'date' ? kind : 'category');
 
+function shareSentence({ t }: Words, sort: Sort, { filled, readable, familiar }: ColumnEvidence): string {
+  if (familiar === filled) return t(`match.all.${sort}`, { count: filled });
+  if (sort === 'category' || readable === filled) return t(`match.part.${sort}`, { filled, familiar });
+  return t(`match.some.${sort}`, { filled, readable, familiar });
+}
+
 /** What the cells of the chosen column say. */
 export function evidenceSentences(words: Words, kind: ColumnKind, evidence: ColumnEvidence): string[] {
   const { t } = words;
-  const { sampled, filled, readable, familiar, verdict } = evidence;
+  const { sampled, filled, verdict } = evidence;
   if (verdict === 'empty') return [t('match.empty', { count: sampled })];
-  const sort = sortOf(kind);
-  const isAll = familiar === filled;
-  const main = isAll
-    ? t(`match.all.${sort}`, { count: filled })
-    : t(`match.some.${sort}`, { filled, readable, familiar });
+  const main = shareSentence(words, sortOf(kind), evidence);
   const gaps = filled < sampled ? [t('match.gaps', { missing: sampled - filled, sampled })] : [];
   const doubt = verdict === 'unlike' || verdict === 'unreadable' ? [t(`match.doubt.${verdict}`)] : [];
   return [main, ...gaps, ...doubt];

@@ -84,6 +84,9 @@ export const useEn = {
   'use.possibleSeveral': 'I am not sure: it may be {classes}. The truth is among them for {share} of rows.',
   'use.possibleOne': 'Nothing but “{class}” is likely: promised for {share} of rows.',
   'use.confidence': 'Corrected probability of the answer: {share}.',
+  'use.confidenceAbove': 'Corrected probability of the answer: above {share}.',
+  'use.noPromise':
+    'What is promised holds for rows like those of the table. This row is unlike any of them, so nothing is promised: take the answer as a guess.',
   'use.notCalibrated': 'Nothing is promised, because no validation rows were kept.',
   'use.speaksAgainst': 'What speaks against relying on it',
   'use.drift': 'A newer file',
@@ -94,6 +97,8 @@ export const useEn = {
   'use.driftProgress': 'Progress of the comparison',
   'use.driftAll': 'Show all {count} columns',
   'use.driftFew': 'Show the most different only',
+  'use.driftSame_one': '{count} column is distributed as in the training data.',
+  'use.driftSame_other': '{count} columns are distributed as in the training data.',
   'use.driftOf': '{file} against the training rows',
   'use.driftColumn': 'Column',
   'use.driftVerdict': 'Verdict',
