@@ -24,6 +24,18 @@ const failureSchema = z.object({
   parameters: z.record(z.string(), z.union([z.string(), z.number()])),
 });
 
+/** Complete by type: an event that is missing here would never be heard. */
+const EVENT_KINDS: Readonly<Record<EngineEvent['kind'], true>> = {
+  reading: true,
+  looking: true,
+  training: true,
+  trainingEnded: true,
+  trainingFailed: true,
+  analyzing: true,
+  comparing: true,
+  predicting: true,
+};
+
 /** The frame of a message; large values inside it are not walked through a second time. */
 const fromEngineSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('ready'), kernels: z.enum(KERNEL_NAMES) }),
@@ -37,7 +49,7 @@ const fromEngineSchema = z.discriminatedUnion('kind', [
   }),
   z.strictObject({
     kind: z.literal('event'),
-    event: z.looseObject({ kind: z.enum(['reading', 'training', 'trainingEnded', 'trainingFailed', 'predicting']) }),
+    event: z.looseObject({ kind: z.string().refine((kind) => Object.hasOwn(EVENT_KINDS, kind)) }),
   }),
 ]);
 

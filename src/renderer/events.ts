@@ -13,6 +13,7 @@ import { useReliance } from './state/reliance';
 import { useRuns } from './state/runs';
 import { useTable } from './state/table';
 import { useTraining } from './state/training';
+import { useDrift } from './use/drift';
 
 type Hearing = { readonly [K in AppEvent['kind']]: (event: Extract<AppEvent, { readonly kind: K }>) => void };
 
@@ -31,6 +32,7 @@ const HEARING: Hearing = {
     useNotices.getState().failure(failure);
   },
   predicting: ({ bytes, totalBytes, rows }) => usePredicting.getState().changed({ bytes, totalBytes, rows }),
+  comparing: ({ share }) => useDrift.getState().progressed(share),
   analyzing: ({ share }) => useReliance.getState().progressed(share),
   engineState: ({ state }) => {
     useEngine.getState().changed(state);

@@ -17,6 +17,8 @@ export interface Format {
   readonly date: (milliseconds: number) => string;
   /** Several as one: 64, 32 and 16. */
   readonly list: (items: readonly string[]) => string;
+  /** Several, of which one is meant: 64, 32 or 16. */
+  readonly either: (items: readonly string[]) => string;
   /** What separates the fraction in this language. */
   readonly decimalSign: string;
 }
@@ -67,6 +69,7 @@ export function createFormat(locale: string): Format {
   const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
   const parts = new Intl.NumberFormat(locale).formatToParts(1.5);
   const list = new Intl.ListFormat(locale, { type: 'conjunction' });
+  const either = new Intl.ListFormat(locale, { type: 'disjunction' });
   return {
     number: numberFormat(locale),
     count: (value) => count.format(value),
@@ -77,6 +80,7 @@ export function createFormat(locale: string): Format {
     duration: durationFormat(locale),
     date: (milliseconds) => (Number.isFinite(milliseconds) ? day.format(milliseconds) : ''),
     list: (items) => list.format(items),
+    either: (items) => either.format(items),
     decimalSign: parts.find(({ type }) => type === 'decimal')?.value ?? '.',
   };
 }

@@ -2,7 +2,7 @@
  * How Netloom looks: one quiet blue-green, system fonts (Chinese ones included), flat surfaces. The shades that carry
  * white text, 7 on light and 6 on dark, have a contrast of at least 4.5 to it.
  */
-import { createTheme, type MantineColorsTuple } from '@mantine/core';
+import { createTheme, type MantineColorsTuple, Modal } from '@mantine/core';
 
 const loom: MantineColorsTuple = [
   '#e9f6f6',
@@ -41,4 +41,8 @@ export const theme = createTheme({
   headings: { fontFamily: FONTS, fontWeight: '600' },
   cursorType: 'pointer',
   respectReducedMotion: true,
+  components: {
+    // The head of a dialog is no second head of the window.
+    Modal: Modal.extend({ defaultProps: { attributes: { header: { role: 'presentation' } } } }),
+  },
 });

@@ -338,3 +338,92 @@ it('the demonstration does the whole job on a bundled sample', async () => {
   expect(stdout).toMatch(/^Scored {3}Right for \d+ of \d+ test rows/m);
   expect(code).toBe(0);
 });
+
+describe('columns of other names', () => {
+  const model = scratch('penguinsForMatching.json');
+  const renamed = scratch('renamed.csv');
+  const penguins = readFileSync(table('penguins.csv'), 'utf8');
+  const rename = (changes: Readonly<Record<string, string>>): void => {
+    const [header = '', ...lines] = penguins.split('\n');
+    const names = header.split(',').map((name) => changes[name.trim()] ?? name.trim());
+    writeFileSync(renamed, [names.join(','), ...lines].join('\n'));
+  };
+  const lastLines = (path: string) =>
+    readFileSync(path, 'utf8')
+      .split('\n')
+      .slice(1, 20)
+      .map((line) => line.split(',').slice(-2).join());
+
+  it('are proposed in a form that can be pasted, and matched by what was pasted', async () => {
+    await netloom('train', table('penguins.csv'), '--target', 'species', '--out', model, '--epochs', '3');
+    rename({ bill_length_mm: 'Bill Length mm', flipper_length_mm: 'fliper_length_mm', island: 'where "$found"' });
+    const output = scratch('matched.csv');
+    const refused = await netloom('predict', model, renamed, '--out', output);
+    expect(refused).toMatchObject({ code: 2, stdout: '' });
+    const pasted = [...refused.stderr.matchAll(/--match "([^"]+)"(?= --match|\n)/g)].map(([, text = '']) => text);
+    expect(pasted).toEqual(['bill_length_mm=Bill Length mm', 'flipper_length_mm=fliper_length_mm']);
+    expect(refused.stderr).toContain('a likely slip of the pen; of 50 sampled values');
+    expect(refused.stderr).toContain(
+      'Not found: island: no column of such a name, but cells that would fit (where "$found").',
+    );
+    expect(refused.stderr).toContain('Columns not used: species, where "$found".');
+    expect(refused.stderr.trimEnd().split('\n').at(-1)).toContain('lacks the column “');
+
+    const matches = [...pasted, 'island=where "$found"'].flatMap((text) => ['--match', text]);
+    const { code, stdout } = await netloom('predict', model, renamed, '--out', output, ...matches);
+    expect([code, stdout]).toEqual([0, expect.stringContaining('Predicted 344 rows')]);
+    const usual = scratch('usual.csv');
+    await netloom('predict', model, table('penguins.csv'), '--out', usual);
+    expect(lastLines(output)).toEqual(lastLines(usual));
+    expect(readFileSync(output, 'utf8')).toContain('fliper_length_mm');
+    for (const command of ['evaluate', 'drift']) {
+      expect((await netloom(command, model, renamed)).stderr).toContain('--match');
+      const mended = await netloom(command, model, renamed, ...matches, '--json');
+      expect(mended.stdout).toBe(
+        (await netloom(command, model, table('penguins.csv'), '--json')).stdout.replaceAll(
+          'penguins.csv',
+          'renamed.csv',
+        ),
+      );
+    }
+  });
+
+  it('may be left out by saying so, and every row says that it is missing', async () => {
+    rename({ island: 'where' });
+    const { code, stdout } = await netloom(
+      'predict',
+      model,
+      renamed,
+      '--out',
+      scratch('out.csv'),
+      '--match',
+      'island=',
+    );
+    expect(code).toBe(0);
+    expect(stdout).toContain('! Missing values in column “island”: 344');
+  });
+
+  it.each([
+    [['island'], 'and must be "model column=file column"'],
+    [['Island=where'], 'The model has no column “Island” to be matched.'],
+    [['island=nowhere'], 'The file renamed.csv has no column “nowhere”.'],
+    [['island=sex'], 'would stand for two columns of the model'],
+    [['island=where', 'island='], 'The model’s column “island” is matched twice.'],
+  ])('are refused where %j cannot be', async (matches, sentence) => {
+    rename({ island: 'where' });
+    const args = matches.flatMap((text) => ['--match', text]);
+    const { code, stderr } = await netloom('predict', model, renamed, '--out', scratch('out.csv'), ...args);
+    expect(code).toBe(2);
+    expect(stderr).toContain(sentence);
+  });
+
+  it('may hold signs of equality themselves', async () => {
+    const rows = Array.from({ length: 60 }, (_, row) => `${row % 7},${row % 5},${row % 2 ? 'yes' : 'no'}`).join('\n');
+    writeFileSync(scratch('signs.csv'), `a,a=b,y\n${rows}\n`);
+    const signs = scratch('signs.json');
+    await netloom('train', scratch('signs.csv'), '--target', 'y', '--out', signs, '--epochs', '1');
+    writeFileSync(renamed, `a,b=c\n${rows.replaceAll(/,(yes|no)/g, '')}\n`);
+    const out = ['--out', scratch('out.csv')];
+    expect((await netloom('predict', signs, renamed, ...out, '--match', 'a=b=b=c')).code).toBe(0);
+  });
+});

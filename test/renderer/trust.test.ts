@@ -104,12 +104,17 @@ describe('the promise of one prediction', () => {
 
   it('is that of a set of classes, of an interval, or none', () => {
     expect(promiseSentences(english, { ...trust, possible: ['a', 'b'] })[0]).toBe(
-      'I am not sure: it may be a and b. The truth is among them for 90% of rows.',
+      'I am not sure: it may be a or b. The truth is among them for 90% of rows.',
     );
     expect(promiseSentences(english, { ...trust, possible: ['a'], confidence: 0.97 })).toEqual([
       'Nothing but “a” is likely: promised for 90% of rows.',
       'Corrected probability of the answer: 97%.',
     ]);
+    expect(promiseSentences(english, { ...trust, possible: ['a'], confidence: 0.99996 })[1]).toBe(
+      'Corrected probability of the answer: above 99.9%.',
+    );
+    const unlike = promiseSentences(english, { ...trust, possible: ['a'], confidence: 1, reasons: ['unlikeTraining'] });
+    expect(unlike).toEqual([expect.stringContaining('so nothing is promised')]);
     const intervals = [{ target: 'price', low: 1, high: 2 }];
     expect(promiseSentences(english, { ...trust, intervals })[0]).toContain('for 90% of rows');
     expect(promiseSentences(english, trust)[0]).toContain('Nothing is promised');

@@ -197,7 +197,8 @@ describe('predicting a whole file', () => {
       },
       engine: (command: { kind: string }) => {
         asked.push(command.kind);
-        return Promise.resolve(predicted);
+        const exact = { file: 'houses.csv', columns: [], matched: [], leftover: [], exact: true };
+        return Promise.resolve(command.kind === 'matchColumns' ? { ok: true, value: exact } : predicted);
       },
     };
     Object.assign(globalThis, { window: { netloom: netloom as unknown as NetloomApi } });
@@ -214,10 +215,10 @@ describe('predicting a whole file', () => {
     expect(suggestedOutput(`${'x'.repeat(300)}.csv`).length).toBeLessThanOrEqual(200);
   });
 
-  it('asks nothing of the engine when no output is chosen', async () => {
+  it('asks no more than which columns are which when no output is chosen', async () => {
     const asked = answerWith(null, null);
     await predictTable(houses);
-    expect(asked).toEqual(['chooseOutput']);
+    expect(asked).toEqual(['matchColumns', 'chooseOutput']);
     expect(useFilePrediction.getState().state.kind).toBe('idle');
   });
 

@@ -1,19 +1,25 @@
 import { parseArguments } from '../arguments';
 import { startEngine } from '../engine';
+import { MATCH_OPTION, matchingOf, withProposal } from '../matching';
 import { flatAnalysis, flatScores, intervalTable, scoreTable, sentence, verdict } from '../scores';
 import { LiveLine, layOut, print, printJson } from '../terminal';
 
 /** `evaluate MODEL.json FILE`: scores a saved model on rows of known answers, and says how far to trust it. */
 export async function evaluate(args: string[]): Promise<number> {
-  const options = parseArguments('evaluate', args, ['a MODEL.json', 'a FILE'], { json: { type: 'boolean' } });
+  const options = parseArguments('evaluate', args, ['a MODEL.json', 'a FILE'], {
+    json: { type: 'boolean' },
+    ...MATCH_OPTION,
+  });
   const [model = '', file = ''] = options.positionals;
   const line = new LiveLine();
   const engine = startEngine((event) => {
     if (event.kind === 'analyzing') line.show(`Analyzing: ${Math.round(100 * event.share)} %`);
   });
   const { run } = await engine.ask({ kind: 'importModel', file: model });
-  const report = await engine.ask({ kind: 'evaluateFile', file });
-  const analysis = await engine.ask({ kind: 'analyzeFile', file });
+  const question = { file, targets: true, matching: await matchingOf(engine, options) };
+  const { matching } = question;
+  const report = await withProposal(engine, question, () => engine.ask({ kind: 'evaluateFile', file, matching }));
+  const analysis = await engine.ask({ kind: 'analyzeFile', file, matching });
   line.done();
   if (options.flag('json')) {
     printJson({

@@ -17,11 +17,12 @@ const USAGE = `Netloom turns a table into a trained neural network, on this comp
       [--analyze] [--report PAGE.html]
       trains a network with recommended settings, scores it on test rows, saves it; --analyze says
       whether it is better than a straight line, and how far to trust it
-  netloom evaluate MODEL.json FILE [--json]
+  netloom evaluate MODEL.json FILE [--match "model column=file column" …] [--json]
       scores a saved model on rows of known answers
-  netloom predict MODEL.json FILE --out OUT.csv [--trust] [--json]
-      the file's columns, and the model's answers beside them; --trust adds what may be promised of each
-  netloom drift MODEL.json FILE [--json]
+  netloom predict MODEL.json FILE --out OUT.csv [--trust] [--match "model column=file column" …] [--json]
+      the file's columns, and the model's answers beside them; --trust adds what may be promised of each;
+      --match says which column is which where names differ ("model column=" for one that is not there)
+  netloom drift MODEL.json FILE [--match "model column=file column" …] [--json]
       whether a newer file is still like the training data
   netloom fixtures DIR
       checks the engine's arithmetic against stored results of other systems

@@ -1,5 +1,6 @@
 import { parseArguments, required } from '../arguments';
 import { startEngine } from '../engine';
+import { MATCH_OPTION, matchingOf, withProposal } from '../matching';
 import { LiveLine, print, printJson } from '../terminal';
 
 /** `predict MODEL.json FILE --out OUT.csv`: the file's columns, and the model's answers beside them. */
@@ -8,6 +9,7 @@ export async function predict(args: string[]): Promise<number> {
     out: { type: 'string' },
     trust: { type: 'boolean' },
     json: { type: 'boolean' },
+    ...MATCH_OPTION,
   });
   const output = required(options.text('out'), 'predict', '--out OUT.csv');
   const [model = '', file = ''] = options.positionals;
@@ -16,7 +18,11 @@ export async function predict(args: string[]): Promise<number> {
     if (event.kind === 'predicting') line.show(`Predicting: ${event.rows} rows`);
   });
   await engine.ask({ kind: 'importModel', file: model });
-  const prediction = await engine.ask({ kind: 'predictFile', file, output, trust: options.flag('trust') });
+  const question = { file, targets: false, matching: await matchingOf(engine, options) };
+  const { matching } = question;
+  const prediction = await withProposal(engine, question, () =>
+    engine.ask({ kind: 'predictFile', file, output, trust: options.flag('trust'), matching }),
+  );
   line.done();
   if (options.flag('json')) {
     printJson({ ...prediction, output });

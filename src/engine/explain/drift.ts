@@ -51,11 +51,21 @@ function verdictOf(rows: number, psi: number, pValue: number): DriftVerdict {
 }
 
 const COLUMN_CODES = {
-  same: 'columnSame',
-  shifting: 'columnShifting',
-  drifted: 'columnDrifted',
-  tooFewRows: 'columnTooFew',
+  shifting: { bin: 'columnShifting', [OTHER]: 'columnShiftingOther', [MISSING]: 'columnShiftingMissing' },
+  drifted: { bin: 'columnDrifted', [OTHER]: 'columnDriftedOther', [MISSING]: 'columnDriftedMissing' },
 } as const;
+
+/** The bin that changed most is named; two of the bins have no name, but sentences of their own. */
+function columnSaying(column: string, verdict: DriftVerdict, bins: ColumnDrift['bins']): Saying {
+  if (verdict === 'same') return { code: 'columnSame', parameters: { column } };
+  if (verdict === 'tooFewRows') return { code: 'columnTooFew', parameters: { column } };
+  const most = bins.reduce((a, b) => (Math.abs(b.now - b.before) > Math.abs(a.now - a.before) ? b : a));
+  const [before, now] = [percent(most.before), percent(most.now)];
+  const codes = COLUMN_CODES[verdict];
+  const { label } = most;
+  if (label === OTHER || label === MISSING) return { code: codes[label], parameters: { column, before, now } };
+  return { code: codes.bin, parameters: { column, bin: label, before, now } };
+}
 
 function columnDrift(input: InputEncoding, before: ColumnSummary, now: ColumnSummary, rows: number): ColumnDrift {
   const { labels, counts } = binsOf(input, before);
@@ -63,30 +73,23 @@ function columnDrift(input: InputEncoding, before: ColumnSummary, now: ColumnSum
   const psi = stabilityIndex(counts, newer);
   const pValue = homogeneityPValue(counts, newer);
   const bins = labels.map((label, at) => ({ label, before: share(counts, at), now: share(newer, at) }));
-  const most = bins.reduce((a, b) => (Math.abs(b.now - b.before) > Math.abs(a.now - a.before) ? b : a));
   const verdict = verdictOf(rows, psi, pValue);
-  const parameters = {
-    column: input.column,
-    bin: most.label,
-    before: percent(most.before),
-    now: percent(most.now),
-  };
-  return { column: input.column, verdict, psi, pValue, bins, saying: { code: COLUMN_CODES[verdict], parameters } };
+  const { column } = input;
+  return { column, verdict, psi, pValue, bins, saying: columnSaying(column, verdict, bins) };
 }
 
-/** `table` has the model's input columns. */
-export function driftOf(model: Model, trust: ModelTrust, table: Table, file: string): Drift {
-  const { encoding } = model;
+/** `table` has the model's input columns. Yields shares of the work, 0 to 1. */
+export function* driftOf(model: Model, trust: ModelTrust, table: Table, file: string): Generator<number, Drift, void> {
+  const { inputs } = model.encoding;
   const all = Int32Array.from({ length: table.rows }, (_, row) => row);
-  const counted = countLike(encoding, trust.columns, table, all);
-  const columns = encoding.inputs.map((input, at) => columnDrift(input, trust.columns[at], counted[at], table.rows));
-  return {
-    file,
-    rows: table.rows,
-    columns,
-    unlike: unlikeShare(encoding, trust, table, all),
-    saying: sayingOf(columns, table.rows, file),
-  };
+  const columns: ColumnDrift[] = [];
+  for (const [at, input] of inputs.entries()) {
+    const counted = countLike(input, trust.columns[at], table, all);
+    columns.push(columnDrift(input, trust.columns[at], counted, table.rows));
+    yield (at + 1) / (inputs.length + 1);
+  }
+  const unlike = unlikeShare(model.encoding, trust, table, all);
+  return { file, rows: table.rows, columns, unlike, saying: sayingOf(columns, table.rows, file) };
 }
 
 function unlikeShare(encoding: Encoding, { familiarity }: ModelTrust, table: Table, all: Int32Array): number | null {

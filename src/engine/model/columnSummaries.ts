@@ -16,21 +16,10 @@ export function summarizeColumns(encoding: Encoding, table: Table, rows: Int32Ar
   return encoding.inputs.map((input, at) => countColumn(input, columns[at], rows, edgesOf(columns[at], rows)));
 }
 
-/** The same columns of another table, counted over the bins of `summaries`. */
-export function countLike(
-  encoding: Encoding,
-  summaries: readonly ColumnSummary[],
-  table: Table,
-  rows: Int32Array,
-): ColumnSummary[] {
-  const columns = columnsNamed(
-    table,
-    encoding.inputs.map(({ column }) => column),
-  );
-  return encoding.inputs.map((input, at) => {
-    const summary = summaries[at];
-    return countColumn(input, columns[at], rows, summary.kind === 'numbers' ? summary.edges : []);
-  });
+/** One of those columns in another table, counted over the bins of its summary. Throws NetloomError `columnUnknown`. */
+export function countLike(input: InputEncoding, summary: ColumnSummary, table: Table, rows: Int32Array): ColumnSummary {
+  const [column] = columnsNamed(table, [input.column]);
+  return countColumn(input, column, rows, summary.kind === 'numbers' ? summary.edges : []);
 }
 
 /** Deciles, each once. */

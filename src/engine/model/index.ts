@@ -5,7 +5,7 @@ export { describePredictor, summarizeModel } from './describe';
 export { distanceTo } from './familiarity';
 export { fitTrust } from './fitTrust';
 export { covers, intervalAround, possibleClasses, quantileAt } from './guarantee';
-export { matchColumns } from './matchColumns';
+export { checkMatching, matchColumns, NOT_IN_FILE } from './matchColumns';
 export {
   type CheckRow,
   decimateHistory,
@@ -22,6 +22,7 @@ export { parseModel, writeModel } from './modelFile';
 export { type Answers, ModelPredictor } from './modelPredictor';
 export { MODEL_FORMAT, MODEL_VERSION, modelFileSchema } from './modelSchema';
 export { predictFile } from './predictFile';
+export { proposeMatching } from './proposeMatching';
 export { reportOn, reportOnTable } from './report';
 export { type KnownRows, knownRows, type ScoredRows, scoreRows } from './scoredRows';
 export { completeModel, type OpenedModel, openModel, saveModel } from './storage';

@@ -6,11 +6,12 @@
  */
 import { createRowEncoder, type RowEncoder, targetNames } from '../encode';
 import { largestOf } from '../metrics';
-import { type FilePrediction, type KernelName, NetloomError, type PredictionRemark } from '../protocol';
+import { type FilePrediction, type KernelName, type Matching, NetloomError, type PredictionRemark } from '../protocol';
 import { type ColumnDialect, PLAIN_DIALECT } from '../table/columnDialect';
 import { type RowStream, readRows, type StreamDialect } from '../table/readRows';
 import type { OnProgress } from '../table/readTable';
 import type { FileFacts, Files } from '../table/source';
+import { cellDialect } from './cellDialect';
 import { createRowWriter, freeNames, harmlessWord } from './csvWriter';
 import { matchColumns } from './matchColumns';
 import { dialectOf, type Model } from './model';
@@ -23,7 +24,7 @@ const CHUNK_ROWS = 1024;
 /**
  * Reads `input` and writes `output` in UTF-8 with the input's delimiter, whole or not at all. `progress` is awaited and may
  * end the work by throwing. Throws what reading and writing throw, and NetloomError `saveOverInput`,
- * `predictColumnMissing`, `predictNothing`, `fileChanged`.
+ * `predictNothing`, `fileChanged`, and what `matchColumns` throws. `matching` was found lawful by `checkMatching`.
  */
 export async function predictFile(
   files: Files,
@@ -33,6 +34,7 @@ export async function predictFile(
   output: string,
   progress: OnProgress,
   trust = false,
+  matching: Matching = [],
 ): Promise<Omit<FilePrediction, 'seconds'>> {
   const before = await files.describe(input);
   const { name } = before;
@@ -40,7 +42,7 @@ export async function predictFile(
   // A model of a file without header knows its columns by position; in a file without header they must be found so too.
   const stream = await readRows(files, input, model.reading.header ? {} : { header: false }, progress);
   try {
-    const prediction = new StreamPrediction(model, kernels, stream, name, trust);
+    const prediction = new StreamPrediction(model, kernels, stream, name, trust, matching);
     await files.write(output, unchanged(prediction.lines(), files, input, before));
     const { rows, remarks } = prediction;
     return { rows, output: (await files.describe(output)).name, remarks: [...remarks.values()] };
@@ -85,12 +87,19 @@ class StreamPrediction {
   /** By row of the chunk under way. */
   #rowRemarks: PredictionRemark[][] = [];
 
-  constructor(model: Model, kernels: KernelName | null, stream: RowStream, file: string, trust: boolean) {
+  constructor(
+    model: Model,
+    kernels: KernelName | null,
+    stream: RowStream,
+    file: string,
+    trust: boolean,
+    matching: Matching,
+  ) {
     this.#trust = trust;
     this.#file = file;
     this.#model = model;
     const columns = model.encoding.inputs.map(({ column }) => column);
-    const positions = matchColumns(columns, stream.names, file);
+    const positions = matchColumns(columns, stream.names, file, matching);
     const dialects = new Map(
       columns.map((column, at) => [column, this.#dialectOf(column, stream.dialects[positions[at]])]),
     );
@@ -103,22 +112,14 @@ class StreamPrediction {
     this.#decimalSign = stream.dialects.some(({ decimal, signsShown }) => signsShown && decimal === ',') ? ',' : '.';
   }
 
-  /**
-   * A cell is read as in the training file, unless the file's own cells show that they are written otherwise; then that is
-   * said. What means "no value" is always as in training.
-   */
-  #dialectOf(column: string, found: StreamDialect): ColumnDialect {
+  /** Where cells are written otherwise than in training, that is said. */
+  #dialectOf(column: string, found: StreamDialect | undefined): ColumnDialect {
     const trained = dialectOf(this.#model.reading, column);
+    if (found === undefined) return trained;
     const { kind } = this.#model.encoding.inputs.find((input) => input.column === column) ?? { kind: 'text' };
-    const otherSigns = kind === 'number' && found.signsShown && found.decimal !== trained.decimal;
-    const otherOrder = kind === 'date' && found.orderShown && found.dateOrder !== trained.dateOrder;
-    if (otherSigns || otherOrder) {
-      const [here, there] = otherSigns ? [found.decimal, trained.decimal] : [found.dateOrder, trained.dateOrder];
-      this.#count({ code: 'writtenOtherwise', column, parameters: { here, there } }, null);
-    }
-    const { decimal, thousands } =
-      otherSigns || (found.signsShown && found.decimal === trained.decimal) ? found : trained;
-    return { ...trained, decimal, thousands, dateOrder: otherOrder ? found.dateOrder : trained.dateOrder };
+    const { dialect, otherwise } = cellDialect(kind, trained, found);
+    if (otherwise !== null) this.#count({ code: 'writtenOtherwise', column, parameters: otherwise }, null);
+    return dialect;
   }
 
   async *lines(): AsyncGenerator<string> {

@@ -6,6 +6,7 @@
 import type { Failure } from './failure';
 import { type FindingsReport, type TableStep, tableEditSchema } from './findings';
 import { longWorkSchema } from './longWork';
+import { type ColumnMatching, matchingSchema } from './matching';
 import type { MessageParameters } from './message';
 import { COLUMN_KINDS, COLUMN_ROLES, type ColumnKind, TASKS } from './names';
 import { readingOptionsSchema } from './reading';
@@ -60,17 +61,33 @@ export const engineCommandSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('selectRun'), run: z.int().min(1) }),
   z.strictObject({ kind: z.literal('describePredictor') }),
   z.strictObject({ kind: z.literal('predictRow'), values: z.record(z.string(), z.string()) }),
+  /**
+   * Which of a file's columns the selected run's model would take for its own: what was decided, and a proposal for the rest.
+   * With `targets` also for what it predicts, as scoring needs it.
+   */
+  z.strictObject({
+    kind: z.literal('matchColumns'),
+    file,
+    targets: z.boolean().optional(),
+    matching: matchingSchema.optional(),
+  }),
   /** With `trust`, columns of intervals, possible classes, traffic light and its reasons stand behind the answers. */
-  z.strictObject({ kind: z.literal('predictFile'), file, output: file, trust: z.boolean().optional() }),
+  z.strictObject({
+    kind: z.literal('predictFile'),
+    file,
+    output: file,
+    trust: z.boolean().optional(),
+    matching: matchingSchema.optional(),
+  }),
   /** Scores the selected run on a file of known answers. */
-  z.strictObject({ kind: z.literal('evaluateFile'), file }),
+  z.strictObject({ kind: z.literal('evaluateFile'), file, matching: matchingSchema.optional() }),
   /** Everything about how far a run's results can be trusted; kept with the run, so a second question is answered at once. */
   z.strictObject({ kind: z.literal('analyze'), run: z.int().min(1) }),
   /**
    * The same of the selected run on a file of known answers, as far as it goes without the training rows: guessing is the
    * only rival. `rowsBehind` does not know it.
    */
-  z.strictObject({ kind: z.literal('analyzeFile'), file }),
+  z.strictObject({ kind: z.literal('analyzeFile'), file, matching: matchingSchema.optional() }),
   /** The rows behind a click on a chart of the analysis. */
   z.strictObject({ kind: z.literal('rowsBehind'), run: z.int().min(1), of: rowsBehindSchema }),
   /** Trains anew on other divisions of the run's rows, everything refitted inside each; `group` rows stay together. */
@@ -85,7 +102,7 @@ export const engineCommandSchema = z.discriminatedUnion('kind', [
   /** Trains on growing shares of the training rows: would more rows help? */
   z.strictObject({ kind: z.literal('learningCurve'), run: z.int().min(1) }),
   /** A newer file against the selected run's training data. */
-  z.strictObject({ kind: z.literal('drift'), file }),
+  z.strictObject({ kind: z.literal('drift'), file, matching: matchingSchema.optional() }),
   /** The run's report as one HTML page without scripts; also written to `output` where that is given. */
   z.strictObject({
     kind: z.literal('report'),
@@ -195,6 +212,7 @@ export interface EngineReplies {
   selectRun: RunSummary;
   describePredictor: PredictorDescription;
   predictRow: RowPrediction;
+  matchColumns: ColumnMatching;
   predictFile: FilePrediction;
   evaluateFile: TestReport;
   analyze: Analysis;
@@ -237,4 +255,6 @@ export type EngineEvent =
   | { readonly kind: 'trainingFailed'; readonly failure: Failure }
   /** `analyze`, `crossValidate` and `learningCurve`; `share` is 0 to 1. */
   | { readonly kind: 'analyzing'; readonly share: number; readonly part: AnalysisPart }
+  /** `drift`: reading and comparing together; `share` is 0 to 1 and never falls. */
+  | { readonly kind: 'comparing'; readonly share: number }
   | { readonly kind: 'predicting'; readonly bytes: number; readonly totalBytes: number; readonly rows: number };

@@ -151,6 +151,30 @@ export const FAILURES = {
     what: 'The file {file} lacks the column “{column}” that the model needs.',
     hint: 'Add the column (it may be empty) or rename the one that holds it.',
   },
+  matchNotNeeded: {
+    what: 'The model has no column “{column}” to be matched.',
+    hint: 'Its columns are: {columns}.',
+  },
+  matchNotInFile: {
+    what: 'The file {file} has no column “{column}”.',
+    hint: 'Its columns are: {columns}.',
+  },
+  matchRepeated: {
+    what: 'The model’s column “{column}” is matched twice.',
+    hint: 'Name one column of the file for it.',
+  },
+  matchShared: {
+    what: 'The column “{source}” of {file} would stand for two columns of the model: “{column}” and “{other}”.',
+    hint: 'Choose another column for one of them.',
+  },
+  matchNeeded: {
+    what: 'The model cannot do without the column “{column}”.',
+    hint: 'Choose the column of the file that holds it.',
+  },
+  matchNothing: {
+    what: 'Every column that the model predicts from would be missing.',
+    hint: 'Choose the column of the file for at least one of them.',
+  },
   predictNothing: { what: 'The file {file} has no rows to predict.', hint: 'Choose a file with rows.' },
   evaluateNoTarget: {
     what: 'The file {file} has no usable value of the target “{column}”, so the model cannot be scored on it.',

@@ -6,6 +6,7 @@ export * from './failures';
 export * from './findings';
 export * from './limits';
 export * from './longWork';
+export * from './matching';
 export * from './message';
 export * from './names';
 export * from './reading';

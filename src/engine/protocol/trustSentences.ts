@@ -47,6 +47,14 @@ export const TRUST_SENTENCES = {
   columnSame: '“{column}” is distributed as in the training data.',
   columnShifting: '“{column}” is somewhat different: most of all “{bin}” was {before} of 100 and is {now} now.',
   columnDrifted: '“{column}” is very different: most of all “{bin}” was {before} of 100 and is {now} now.',
+  columnShiftingMissing:
+    '“{column}” is somewhat different: most of all, {before} of 100 values were missing and {now} are missing now.',
+  columnDriftedMissing:
+    '“{column}” is very different: most of all, {before} of 100 values were missing and {now} are missing now.',
+  columnShiftingOther:
+    '“{column}” is somewhat different: most of all, categories that the model does not know were {before} of 100 and are {now} now.',
+  columnDriftedOther:
+    '“{column}” is very different: most of all, categories that the model does not know were {before} of 100 and are {now} now.',
   columnTooFew: '“{column}” has too few rows to compare.',
   driftNone: 'The {rows} rows of {file} are like the training data.',
   driftSome: '{columns} of {all} columns of {file} differ somewhat from the training data.',

@@ -36,6 +36,12 @@ export const TRUST_SENTENCES_ZH_CN: Readonly<Record<TrustCode, string>> = {
   columnSame: '“{column}”的分布与训练数据相同。',
   columnShifting: '“{column}”有些不同：变化最大的是“{bin}”，原来每 100 行有 {before} 行，现在有 {now} 行。',
   columnDrifted: '“{column}”非常不同：变化最大的是“{bin}”，原来每 100 行有 {before} 行，现在有 {now} 行。',
+  columnShiftingMissing: '“{column}”有些不同：变化最大的是缺失值，原来每 100 行有 {before} 行，现在有 {now} 行。',
+  columnDriftedMissing: '“{column}”非常不同：变化最大的是缺失值，原来每 100 行有 {before} 行，现在有 {now} 行。',
+  columnShiftingOther:
+    '“{column}”有些不同：变化最大的是模型不认识的类别，原来每 100 行有 {before} 行，现在有 {now} 行。',
+  columnDriftedOther:
+    '“{column}”非常不同：变化最大的是模型不认识的类别，原来每 100 行有 {before} 行，现在有 {now} 行。',
   columnTooFew: '“{column}”的行太少，无法比较。',
   driftNone: '{file} 的 {rows} 行与训练数据相似。',
   driftSome: '{file} 的 {all} 列中有 {columns} 列与训练数据有些不同。',

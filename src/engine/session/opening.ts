@@ -10,7 +10,15 @@ import {
   type TableStep,
   type Task,
 } from '../protocol';
-import { changedTable, profileTable, type ReadFacts, type ReadTable, readTable, rowsAsText } from '../table';
+import {
+  changedTable,
+  type OnProgress,
+  profileTable,
+  type ReadFacts,
+  type ReadTable,
+  readTable,
+  rowsAsText,
+} from '../table';
 import { editsOf, type TableDecisions, UNDECIDED } from './decisions';
 import { requireUnchanged } from './fileWatch';
 import type { TableState } from './history';
@@ -43,6 +51,7 @@ const sameReading = (a: ReadingOptions, b: ReadingOptions): boolean => JSON.stri
 /**
  * Reads a file as a table without making it the session's.
  * @param known of an earlier reading, where the file must still be the same
+ * @param tell hears how far the reading is; without it, whoever listens to the session does
  * @throws NetloomError as reading does, and `fileChanged`, `tableTooLarge`, `busy`, `canceled`
  */
 export async function readAsTable(
@@ -51,6 +60,7 @@ export async function readAsTable(
   reading: ReadingOptions,
   decisions: TableDecisions,
   known: ReadFacts | null = null,
+  tell: OnProgress | null = null,
 ): Promise<OpenTable> {
   const { files, emit } = workspace.ports;
   return workspace.during('reading a file', async (checkCanceled) => {
@@ -58,7 +68,8 @@ export async function readAsTable(
     const expected = await expectedRows(workspace, path);
     await checkCanceled();
     const source = await readTable(files, path, reading, async (progress) => {
-      emit({ kind: 'reading', ...progress, ...(expected === null ? {} : { expectedRows: expected }) });
+      if (tell !== null) await tell(progress);
+      else emit({ kind: 'reading', ...progress, ...(expected === null ? {} : { expectedRows: expected }) });
       await checkCanceled();
     });
     return decide({ path, source }, decisions);

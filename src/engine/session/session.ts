@@ -8,6 +8,7 @@ import { driftAgainst } from './drifting';
 import { editTable } from './editing';
 import { forgetLeftovers, keepLeftovers } from './leftovers';
 import { findings } from './looking';
+import { proposeFor } from './matching';
 import { changeColumns, chooseTask, openTable, tableRows, travel } from './opening';
 import { networkPreview, recommendation } from './planning';
 import type { SessionPorts } from './ports';
@@ -65,14 +66,17 @@ const HANDLERS: Handlers = {
   selectRun: (workspace, { run }) => workspace.select(run).summary,
   describePredictor: (workspace) => describePredictor(workspace),
   predictRow: (workspace, { values }) => predictRow(workspace, values),
-  predictFile: (workspace, { file, output, trust }) => predictFile(workspace, file, output, trust ?? false),
-  evaluateFile: (workspace, { file }) => evaluateFile(workspace, file),
+  matchColumns: (workspace, { file, targets, matching }) =>
+    proposeFor(workspace, file, targets ?? false, matching ?? []),
+  predictFile: (workspace, { file, output, trust, matching }) =>
+    predictFile(workspace, file, output, trust ?? false, matching ?? []),
+  evaluateFile: (workspace, { file, matching }) => evaluateFile(workspace, file, matching ?? []),
   analyze: (workspace, { run }) => analyzeRun(workspace, run),
-  analyzeFile: (workspace, { file }) => analyzeFile(workspace, file),
+  analyzeFile: (workspace, { file, matching }) => analyzeFile(workspace, file, matching ?? []),
   rowsBehind: (workspace, { run, of }) => rowsBehind(workspace, run, of),
   crossValidate: (workspace, { run, ...options }) => crossValidateRun(workspace, run, options),
   learningCurve: (workspace, { run }) => learningCurveOfRun(workspace, run),
-  drift: (workspace, { file }) => driftAgainst(workspace, file),
+  drift: (workspace, { file, matching }) => driftAgainst(workspace, file, matching ?? []),
   report: (workspace, { run, language, output }) => reportOf(workspace, run, language, output ?? null),
   exportModel: (workspace, { output }) => exportModel(workspace, output),
   importModel: (workspace, { file }) => importModel(workspace, file),

@@ -3,6 +3,7 @@
 import { targetNames, usableRows } from '../encode';
 import { analyzeTable } from '../explain';
 import {
+  checkMatching,
   describePredictor as describe,
   dialectOf,
   knownRows,
@@ -15,6 +16,7 @@ import {
 } from '../model';
 import {
   type Analysis,
+  type Matching,
   NetloomError,
   type PredictorDescription,
   type ReplyTo,
@@ -24,7 +26,7 @@ import {
 import type { Table } from '../table';
 import { keepRun } from './leftovers';
 import { runOf } from './runs';
-import { readLike, type WantedColumn } from './testTable';
+import { readingFor, readLike, type WantedColumn } from './testTable';
 import { workThrough } from './working';
 import type { Run, Workspace } from './workspace';
 
@@ -50,8 +52,10 @@ export async function predictFile(
   path: string,
   output: string,
   trust: boolean,
+  matching: Matching,
 ): Promise<ReplyTo<'predictFile'>> {
   const { model } = workspace.selectedRun();
+  checkMatching(model, matching);
   const { files, emit, kernels, now } = workspace.ports;
   const begun = now();
   return workspace.during('predicting', async (checkCanceled) => {
@@ -66,23 +70,24 @@ export async function predictFile(
         await checkCanceled();
       },
       trust,
+      matching,
     );
     return { ...prediction, seconds: (now() - begun) / 1_000 };
   });
 }
 
 /** Scores the model on a file of known answers, read as the training file was. */
-export async function evaluateFile(workspace: Workspace, path: string): Promise<TestReport> {
+export async function evaluateFile(workspace: Workspace, path: string, matching: Matching): Promise<TestReport> {
   const { model } = workspace.selectedRun();
-  const { table, rows } = await answeredRows(workspace, model, path);
+  const { table, rows } = await answeredRows(workspace, model, path, matching);
   const predictor = new ModelPredictor(model, workspace.ports.kernels, undefined, workspace.crew);
   return reportOnTable(model, predictor, table, rows, false);
 }
 
 /** As `evaluateFile`, with intervals, curves, calibration and promises. */
-export async function analyzeFile(workspace: Workspace, path: string): Promise<Analysis> {
+export async function analyzeFile(workspace: Workspace, path: string, matching: Matching): Promise<Analysis> {
   const { model, summary } = workspace.selectedRun();
-  const { table, rows } = await answeredRows(workspace, model, path);
+  const { table, rows } = await answeredRows(workspace, model, path, matching);
   const request = { model, run: summary.run, kernels: workspace.ports.kernels, crew: workspace.crew };
   return (await workThrough(workspace, 'analyzing', () => analyzeTable(request, table, rows))).analysis;
 }
@@ -92,9 +97,12 @@ async function answeredRows(
   workspace: Workspace,
   model: Model,
   path: string,
+  matching: Matching,
 ): Promise<{ readonly table: Table; readonly rows: Int32Array }> {
   const { encoding, settings } = model;
-  const { file, table } = await readLike(workspace, path, wantedColumns(model));
+  checkMatching(model, matching);
+  const wishes = { matching, reading: readingFor(model) };
+  const { file, table } = await readLike(workspace, path, wantedColumns(model), wishes);
   const [inputs, targets] = [encoding.inputs.map(({ column }) => column), targetNames(encoding.target)];
   const { rows } = knownRows(encoding, table, usableRows(table, inputs, targets, settings));
   if (rows.length > 0) return { table, rows };

@@ -1,5 +1,5 @@
 /** Long work that comes in slices, driven so that messages are heard in between, progress is told, and Cancel is obeyed. */
-import type { Step, Work } from '../explain';
+import type { Work } from '../explain';
 import type { LongWorkText } from '../protocol';
 import type { Workspace } from './workspace';
 
@@ -9,13 +9,23 @@ const TURN_MS = 25;
 export const PROGRESS_MS = 60;
 
 /** Runs `work` as the one long activity. Throws NetloomError `busy`, `canceled`, and what the work throws. */
-export async function workThrough<T>(workspace: Workspace, what: LongWorkText, work: () => Work<T>): Promise<T> {
-  const { now, emit } = workspace.ports;
+export function workThrough<T>(workspace: Workspace, what: LongWorkText, work: () => Work<T>): Promise<T> {
+  return driveThrough(workspace, what, work, (step) => workspace.ports.emit({ kind: 'analyzing', ...step }));
+}
+
+/** As `workThrough`, for work whose progress is another event. */
+export async function driveThrough<T, S>(
+  workspace: Workspace,
+  what: LongWorkText,
+  work: () => Generator<S, T, void>,
+  tell: (step: S) => void,
+): Promise<T> {
+  const { now } = workspace.ports;
   return workspace.during(what, async (checkCanceled) => {
     let told = Number.NEGATIVE_INFINITY;
     return inTurns(workspace, work(), async (step) => {
       if (now() - told >= PROGRESS_MS) {
-        emit({ kind: 'analyzing', ...step });
+        tell(step);
         told = now();
       }
       await checkCanceled();
@@ -24,10 +34,10 @@ export async function workThrough<T>(workspace: Workspace, what: LongWorkText, w
 }
 
 /** Runs `steps` beside whatever else goes on; `between` is called after every turn. Throws what the work throws. */
-export async function inTurns<T>(
+export async function inTurns<T, S>(
   { ports: { now } }: Workspace,
-  steps: Work<T>,
-  between: (step: Step) => Promise<void>,
+  steps: Generator<S, T, void>,
+  between: (step: S) => Promise<void>,
 ): Promise<T> {
   for (;;) {
     const until = now() + TURN_MS;

@@ -66,7 +66,8 @@ export async function readRows(
   };
 }
 
-function dialectsIn({ names, sample, delimiter, workbook }: Dialect, reading: ReadingOptions): StreamDialect[] {
+/** By column: how its cells are written, as far as the sample shows. */
+export function dialectsIn({ names, sample, delimiter, workbook }: Dialect, reading: ReadingOptions): StreamDialect[] {
   const votes = new Votes();
   const tallies = names.map((_, position) => {
     const cells = sample.map((row) => row[position] ?? '');

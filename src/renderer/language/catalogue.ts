@@ -8,6 +8,7 @@ import { dataEn } from './en/data';
 import { formEn } from './en/form';
 import { historyEn } from './en/history';
 import { lookEn } from './en/look';
+import { matchEn } from './en/match';
 import { namesEn } from './en/names';
 import { networkEn } from './en/network';
 import { prepareEn } from './en/prepare';
@@ -34,6 +35,7 @@ export const ownEnglish = {
   ...trainEn,
   ...resultsEn,
   ...useEn,
+  ...matchEn,
   ...runsEn,
   ...chartsEn,
   ...trustEn,

@@ -9,6 +9,7 @@ import { formZhCn } from './zhCn/form';
 import { historyZhCn } from './zhCn/history';
 import { limitsZhCn } from './zhCn/limits';
 import { lookZhCn } from './zhCn/look';
+import { matchZhCn } from './zhCn/match';
 import { namesZhCn } from './zhCn/names';
 import { networkZhCn } from './zhCn/network';
 import { prepareZhCn } from './zhCn/prepare';
@@ -34,6 +35,7 @@ export const simplifiedChinese = {
   ...trainZhCn,
   ...resultsZhCn,
   ...useZhCn,
+  ...matchZhCn,
   ...runsZhCn,
   ...chartsZhCn,
   ...trustZhCn,

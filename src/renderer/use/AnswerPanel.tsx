@@ -53,6 +53,10 @@ function Prediction({
 }: Omit<Properties, 'answer'> & { readonly prediction: RowPrediction }) {
   const words = useLanguage();
   const { format } = words;
+  const remarks = prediction.remarks.map((remark) => ({
+    code: remark.code,
+    sentence: rowRemark(words, remark, fields, values),
+  }));
   return (
     <>
       {prediction.answers.map(({ target, value }) => (
@@ -63,12 +67,12 @@ function Prediction({
           <output className={classes.answer}>{typeof value === 'number' ? figure(format, value) : value}</output>
         </div>
       ))}
-      {prediction.trust === null ? null : <RowTrust trust={prediction.trust} />}
+      {prediction.trust === null ? null : <RowTrust trust={prediction.trust} remarks={remarks} />}
       {prediction.probabilities.length === 0 ? null : <Probabilities probabilities={prediction.probabilities} />}
-      {prediction.remarks.length === 0 ? null : (
+      {prediction.trust !== null || remarks.length === 0 ? null : (
         <ul className={classes.remarks}>
-          {prediction.remarks.map((remark) => (
-            <li key={`${remark.code} ${remark.column}`}>{rowRemark(words, remark, fields, values)}</li>
+          {remarks.map(({ sentence }) => (
+            <li key={sentence}>{sentence}</li>
           ))}
         </ul>
       )}

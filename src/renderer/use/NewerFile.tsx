@@ -1,38 +1,29 @@
-/** Whether a newer file is still like the training data: column by column, the most different first. */
-import { Alert, Button, Group, Stack, Text, Title } from '@mantine/core';
+/** Whether a newer file is still like the training data: choose one, watch, cancel, and read what differs. */
+import { Alert, Button, Group, Progress, Stack, Text, Title } from '@mantine/core';
 import { IconArrowsDiff, IconX } from '@tabler/icons-react';
-import type { ColumnDrift, Drift } from '../../engine/protocol';
-import { ChartFrame } from '../charts/ChartFrame';
-import { DataTable } from '../charts/DataTable';
-import { figure } from '../charts/figure';
-import { joinSentences } from '../language/joinSentences';
 import { useLanguage } from '../language/language';
-import { say } from '../language/say';
+import { DriftChart } from './DriftChart';
 import { type Comparing, chooseAndCompare, stopComparing, useDrift } from './drift';
+import { MatchedNote } from './MatchedNote';
 
-const byDifference = (columns: readonly ColumnDrift[]) => columns.toSorted((a, b) => b.psi - a.psi);
-
-function Found({ drift }: { readonly drift: Drift }) {
-  const words = useLanguage();
-  const { t, format, language } = words;
-  const { file, columns, unlike, saying } = drift;
-  const share = unlike === null ? null : Number((unlike * 100).toFixed(1));
-  const sentences = [
-    say(words, saying),
-    ...(share === null ? [] : [say(words, { code: 'unlikeShare', parameters: { share } })]),
-  ];
-  const title = t('use.driftOf', { file });
-  const rows = byDifference(columns).map((column) => [
-    column.column,
-    t(`trustWord.${column.verdict}`),
-    figure(format, column.psi),
-    say(words, column.saying),
-  ]);
-  const names = ['use.driftColumn', 'use.driftVerdict', 'use.driftIndex', 'use.driftWhat'] as const;
+function Running({ file }: { readonly file: string }) {
+  const { t } = useLanguage();
+  const share = useDrift((state) => state.share);
   return (
-    <ChartFrame title={title} sentence={joinSentences(language, sentences)}>
-      <DataTable caption={t('chart.tableOf', { title })} data={{ columns: names.map((name) => t(name)), rows }} />
-    </ChartFrame>
+    <Stack gap="xs" maw={560}>
+      <Text size="sm">{t('use.driftRunning', { file })}</Text>
+      <Group gap="sm" wrap="nowrap">
+        <Progress value={share * 100} flex={1} transitionDuration={0} aria-label={t('use.driftProgress')} />
+        <Button
+          size="compact-sm"
+          variant="default"
+          leftSection={<IconX size={14} aria-hidden />}
+          onClick={() => void stopComparing()}
+        >
+          {t('use.cancel')}
+        </Button>
+      </Group>
+    </Stack>
   );
 }
 
@@ -41,22 +32,17 @@ function Outcome({ state }: { readonly state: Comparing }) {
   switch (state.kind) {
     case 'idle':
       return null;
+    case 'looking':
+      return <Text size="sm">{t('match.looking', { file: state.file })}</Text>;
     case 'running':
-      return (
-        <Group gap="sm">
-          <Text size="sm">{t('use.driftRunning', { file: state.file })}</Text>
-          <Button
-            size="compact-sm"
-            variant="default"
-            leftSection={<IconX size={14} aria-hidden />}
-            onClick={() => void stopComparing()}
-          >
-            {t('use.cancel')}
-          </Button>
-        </Group>
-      );
+      return <Running file={state.file} />;
     case 'done':
-      return <Found drift={state.drift} />;
+      return (
+        <Stack gap="sm">
+          <MatchedNote how={state.how} />
+          <DriftChart drift={state.drift} />
+        </Stack>
+      );
     case 'canceled':
       return <Text size="sm">{t('trust.stopped')}</Text>;
     case 'failed': {
@@ -80,7 +66,7 @@ export function NewerFile({ run }: { readonly run: number }) {
         {t('use.drift')}
       </Title>
       <Text size="sm">{t('use.driftHelp')}</Text>
-      {shown.kind === 'running' ? null : (
+      {shown.kind === 'running' || shown.kind === 'looking' ? null : (
         <Button
           variant="default"
           w="fit-content"

@@ -8,6 +8,7 @@ import { useStep } from '../state/step';
 import { profileOf, useTable } from '../state/table';
 import { isTraining, useTraining } from '../state/training';
 import { GoOn } from './GoOn';
+import { MatchDialog } from './MatchDialog';
 import { ModelFile } from './ModelFile';
 import { NewerFile } from './NewerFile';
 import { OneRow } from './OneRow';
@@ -57,6 +58,7 @@ function Model({ run }: { readonly run: RunSummary }) {
         <GoOn key={run.run} description={description} epochs={run.settings.epochs} />
       </SimpleGrid>
       <NewerFile run={run.run} />
+      <MatchDialog />
     </Stack>
   );
 }

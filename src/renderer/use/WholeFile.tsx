@@ -5,6 +5,7 @@ import type { FilePrediction } from '../../engine/protocol';
 import { useLanguage } from '../language/language';
 import { usePredicting } from '../state/predicting';
 import { cancelPrediction, chooseAndPredict, type FilePredicting, useFilePrediction } from './filePrediction';
+import { MatchedNote } from './MatchedNote';
 import { fileRemark } from './remarks';
 import classes from './use.module.css';
 
@@ -54,6 +55,7 @@ function Done({ state }: { readonly state: FilePredicting & { readonly kind: 'do
             time: format.duration(Math.max(SHORTEST, seconds)),
           })}
         </Text>
+        <MatchedNote how={state.how} />
         {remarks.length === 0 ? (
           <Text size="sm">{t('use.noRemarks')}</Text>
         ) : (
@@ -76,6 +78,8 @@ function Outcome({ state }: { readonly state: FilePredicting }) {
   switch (state.kind) {
     case 'idle':
       return null;
+    case 'looking':
+      return <Text size="sm">{t('match.looking', { file: state.file })}</Text>;
     case 'running':
       return <Running file={state.file} />;
     case 'done':

@@ -113,6 +113,15 @@ export const failuresZhCn: Readonly<Record<FailureCode, { readonly what: string;
     what: '文件 {file} 缺少模型需要的列“{column}”。',
     hint: '请添加该列（可以是空的），或把存放它的列改成这个名字。',
   },
+  matchNotNeeded: { what: '模型没有可对应的列“{column}”。', hint: '它的列是：{columns}。' },
+  matchNotInFile: { what: '文件 {file} 没有列“{column}”。', hint: '它的列是：{columns}。' },
+  matchRepeated: { what: '模型的列“{column}”被对应了两次。', hint: '请只为它指定文件中的一列。' },
+  matchShared: {
+    what: '{file} 的列“{source}”会同时代表模型的两列：“{column}”和“{other}”。',
+    hint: '请为其中一列另选一列。',
+  },
+  matchNeeded: { what: '模型不能没有列“{column}”。', hint: '请选择文件中包含它的列。' },
+  matchNothing: { what: '模型用来预测的列将全部缺失。', hint: '请至少为其中一列选择文件中的列。' },
   predictNothing: { what: '文件 {file} 没有可预测的行。', hint: '请选择有数据行的文件。' },
   evaluateNoTarget: {
     what: '文件 {file} 中没有目标“{column}”的可用值，因此无法用它给模型打分。',
