@@ -1,7 +1,8 @@
 /** Whether what was promised on validation rows is delivered on the rows that are scored. */
 import type { TargetEncoding } from '../encode/encoding';
 import { conformalSet, withTemperature } from '../metrics';
-import { type Answers, halfWidth, type ModelTrust, PROMISED, possibleClasses } from '../model';
+import { type Answers, halfWidth, type ModelTrust, PROMISED, possibleClasses, type ScoredRows } from '../model';
+import type { NumberGuarantee } from '../model/trust';
 import type { PromiseCheck, Saying } from '../protocol';
 import { figure, percent } from './figures';
 
@@ -30,7 +31,7 @@ export function checkPromises(
       for (let row = 0; row < rows; row++) {
         const place = row * count + at;
         const half = halfWidth(guarantee.targets[at], answers[place], level) ?? 0;
-        if (Math.abs(truth[place] - answers[place]) <= half) covered += 1;
+        if (isWithin(guarantee.targets[at], level, answers[place], truth[place])) covered += 1;
         width += (2 * half) / rows;
       }
       const coverage = covered / rows;
@@ -68,6 +69,28 @@ function checkSets(
     target: null,
   };
 }
+
+/** Whether a promise was kept, by place among the rows that it was checked on. */
+export function promiseKept(
+  target: TargetEncoding,
+  trust: ModelTrust | null,
+  { promised, target: column }: PromiseCheck,
+  { answers, truth }: ScoredRows,
+): (at: number) => boolean {
+  const guarantee = trust?.guarantee ?? null;
+  if (guarantee?.kind === 'classes' && target.kind === 'classes') {
+    const count = target.classes.length;
+    const scaled = withTemperature(answers, count, guarantee.temperature);
+    const quantile = guarantee.quantiles.find(({ level }) => level === promised)?.value ?? 1;
+    return (at) => possibleClasses(scaled.subarray(at * count, (at + 1) * count), quantile).includes(truth[at]);
+  }
+  if (guarantee?.kind !== 'numbers' || target.kind !== 'numbers') return () => true;
+  const [count, t] = [target.columns.length, target.columns.findIndex((one) => one.column === column)];
+  return (at) => isWithin(guarantee.targets[t], promised, answers[at * count + t], truth[at * count + t]);
+}
+
+const isWithin = (of: NumberGuarantee['targets'][number], level: number, answer: number, truth: number): boolean =>
+  Math.abs(truth - answer) <= (halfWidth(of, answer, level) ?? 0);
 
 /** About the level that predictions show. */
 export function promiseSayings(checks: readonly PromiseCheck[], onValidation: boolean): Saying[] {
