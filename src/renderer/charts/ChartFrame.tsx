@@ -7,7 +7,8 @@ import { IconChartLine, IconTable } from '@tabler/icons-react';
 import { type ReactNode, useId, useRef, useState } from 'react';
 import { useLanguage } from '../language/language';
 import { DataTable, type TableData } from './DataTable';
-import { Legend, type LegendEntry } from './Legend';
+import { Legend } from './Legend';
+import type { LegendEntry } from './legendMark';
 import { SaveChart } from './SaveChart';
 
 interface Properties {
@@ -40,10 +41,9 @@ export function ChartFrame({ title, sentence, legend = [], table, controls, chil
           {asTable && !tableOnly ? null : controls}
           {table === undefined ? null : (
             <SaveChart
-              title={title}
+              around={{ title, sentence, legend }}
               table={table}
-              drawn={!asTable}
-              picture={() => figure.current?.querySelector('canvas') ?? null}
+              {...(asTable ? {} : { picture: () => figure.current?.querySelector('canvas') ?? null })}
             />
           )}
           {table === undefined || tableOnly ? null : (

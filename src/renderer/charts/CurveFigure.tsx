@@ -6,7 +6,7 @@ import { ChartFrame } from './ChartFrame';
 import type { Axis, ChartKind, Drawn, Picture, PointText } from './chartPicture';
 import type { CurvePoint } from './curveBuckets';
 import type { TableData } from './DataTable';
-import type { LegendEntry } from './Legend';
+import type { LegendEntry } from './legendMark';
 import { CHART_COLORS, type Scheme, seriesLook } from './palette';
 
 export interface FigureSeries {
@@ -74,7 +74,7 @@ function legendOf({ series, reference, verticalMark }: Properties): LegendEntry[
 
 function kindOf(series: readonly FigureSeries[]): ChartKind {
   if (series.some(({ drawn }) => drawn === 'bars')) return 'bar';
-  return series.some(({ drawn }) => drawn === 'marks') ? 'scatter' : 'line';
+  return series.some(({ drawn }) => drawn !== 'line') ? 'scatter' : 'line';
 }
 
 export function CurveFigure(properties: Properties) {

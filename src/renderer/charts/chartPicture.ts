@@ -26,6 +26,7 @@ export interface Axis {
   readonly maximum?: number;
   /** The axis reaches at least this far, so that a single point does not fill it. */
   readonly reach?: number;
+  readonly reachBelow?: number;
   /** Whole numbers only, as epochs are. */
   readonly whole?: boolean;
   readonly format: (value: number) => string;
@@ -50,8 +51,8 @@ export interface Series {
   readonly choosable?: (point: number) => boolean;
 }
 
-/** Bars stand at even distances and touch one another. */
-export type Drawn = 'line' | 'marks' | 'bars';
+/** Bars stand at even distances and touch one another; spots are few, and lie over everything else. */
+export type Drawn = 'line' | 'marks' | 'bars' | 'spots';
 
 export interface Picture {
   readonly x: Axis;
@@ -115,29 +116,42 @@ Chart.register(
   verticalMarkPlugin,
 );
 
+/** What differs between the ways a series is drawn; `few` points of a line have markers. */
+function drawing({ drawn, look: { color, marker } }: Series, few: boolean) {
+  switch (drawn) {
+    case 'line':
+      return { showLine: true, borderWidth: 2, pointRadius: few && marker !== false ? 2.5 : 0 };
+    case 'marks':
+      return { showLine: false, borderWidth: 1, pointRadius: 3.5, pointBackgroundColor: `${color}55` };
+    case 'spots':
+      return { showLine: false, borderWidth: 1, pointRadius: 6, order: -1 };
+    case 'bars':
+      return {
+        borderWidth: 1,
+        backgroundColor: `${color}99`,
+        barPercentage: 1,
+        categoryPercentage: 1,
+        minBarLength: 2,
+      };
+  }
+}
+
 function dataset(series: Series): ChartDataset<ChartKind, CurvePoint[]> {
   const { color, dash, marker } = series.look;
-  const few = series.points.length <= MOST_MARKERS;
-  const marksOnly = series.drawn === 'marks';
-  // Read by bars only.
-  const bars = { barPercentage: 1, categoryPercentage: 1, minBarLength: 2 };
   return {
     label: series.name,
     data: [...series.points],
-    ...(series.drawn === 'bars' ? bars : {}),
-    showLine: !marksOnly,
     borderColor: color,
-    backgroundColor: marksOnly ? `${color}66` : series.drawn === 'bars' ? `${color}99` : color,
+    backgroundColor: color,
     // Half of a line at the very edge of the chart would be cut off.
     clip: 6,
-    borderWidth: series.drawn === 'line' ? 2 : 1,
     borderDash: [...dash],
     pointStyle: marker,
-    pointRadius: marksOnly ? 3.5 : few && marker !== false ? 2.5 : 0,
-    pointHoverRadius: 5,
+    pointHoverRadius: 6,
     pointHitRadius: 6,
     pointBorderColor: color,
-    pointBackgroundColor: marksOnly ? `${color}55` : color,
+    pointBackgroundColor: color,
+    ...drawing(series, series.points.length <= MOST_MARKERS),
   };
 }
 
@@ -162,6 +176,7 @@ function scale(axis: Axis, colors: ChartColors, kind?: ChartKind): Partial<Scale
     ...(axis.minimum === undefined ? {} : { min: axis.minimum }),
     ...(axis.maximum === undefined ? {} : { max: axis.maximum }),
     ...(axis.reach === undefined ? {} : { suggestedMax: axis.reach }),
+    ...(axis.reachBelow === undefined ? {} : { suggestedMin: axis.reachBelow }),
     title: { display: true, text: axis.title, color: colors.text, align: 'center', font: { size: 12 }, padding: 4 },
     grid: { color: colors.grid } as ScaleOptionsByType<'linear'>['grid'],
     border: { color: colors.grid } as ScaleOptionsByType<'linear'>['border'],

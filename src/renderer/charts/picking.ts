@@ -3,6 +3,7 @@
  * other. What is highlighted and told is always what a click or Enter opens.
  */
 import { Chart, type ChartEvent, Interaction, type InteractionItem } from 'chart.js';
+import { getRelativePosition } from 'chart.js/helpers';
 import type { Picture, PictureChart, Series } from './chartPicture';
 import type { Scheme } from './palette';
 
@@ -52,7 +53,7 @@ export function ledBy(key: string, at: number, count: number): number | null {
 }
 
 /** Pixels within which a pointer takes a point: of a line far, because nothing else is near. */
-const REACH: Readonly<Record<Series['drawn'], number>> = { line: 40, marks: 12, bars: 0 };
+const REACH: Readonly<Record<Series['drawn'], number>> = { line: 40, marks: 12, spots: 12, bars: 0 };
 
 /** How far a point is from the pointer; a bar takes its whole column. Infinite beyond reach. */
 function distanceTo(item: InteractionItem, drawn: Series['drawn'], { x, y }: { x: number; y: number }): number {
@@ -64,9 +65,10 @@ function distanceTo(item: InteractionItem, drawn: Series['drawn'], { x, y }: { x
 }
 
 /** The nearest point that can be chosen, alone, or nothing. */
-function pick(chart: Chart, { x, y }: ChartEvent): InteractionItem[] {
+function pick(chart: Chart, event: ChartEvent): InteractionItem[] {
   const { left, right, top, bottom } = chart.chartArea;
-  if (x === null || y === null || x < left - 6 || x > right + 6 || y < top - 6 || y > bottom + 6) return [];
+  const { x, y } = getRelativePosition(event, chart);
+  if (x < left - 6 || x > right + 6 || y < top - 6 || y > bottom + 6) return [];
   let nearest: InteractionItem | null = null;
   let least = Number.POSITIVE_INFINITY;
   for (const [datasetIndex, { drawn, choosable }] of (shownOn(chart)?.picture.series ?? []).entries()) {

@@ -76,7 +76,7 @@ function useCurve({ run, rows, position, curves, choice }: CurveProperties, want
           {
             name: t('trust.atThreshold', { threshold: figure(format, choice.counts.threshold) }),
             points: [place],
-            drawn: 'marks',
+            drawn: 'spots',
           },
         ];
   return {

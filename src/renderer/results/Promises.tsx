@@ -20,20 +20,24 @@ const SAYINGS: ReadonlySet<string> = new Set([
 ]);
 
 function promiseTable({ t, format }: Words, run: number, promises: readonly PromiseCheck[]): TableData {
-  const ofNumbers = promises.some(({ target }) => target !== null);
+  const targets = new Set(promises.map(({ target }) => target));
+  const ofNumbers = !targets.has(null);
+  const several = ofNumbers && targets.size > 1;
   return {
     columns: [
       t('trust.promised'),
       t('trust.delivered'),
       t('trust.rowsChecked'),
-      ...(ofNumbers ? [t('trust.meanWidth'), t('trust.target')] : [t('trust.meanClasses'), t('trust.unsureRows')]),
+      ...(ofNumbers ? [t('trust.meanWidth')] : [t('trust.meanClasses'), t('trust.unsureRows')]),
+      ...(several ? [t('trust.target')] : []),
     ],
     rows: promises.map(({ promised, coverage, rows, meanSize, unsure, target }) => [
       format.percent(promised),
       format.percent(coverage),
       format.count(rows),
       figure(format, meanSize),
-      target ?? (unsure === null ? '' : format.percent(unsure)),
+      ...(unsure === null ? [] : [format.percent(unsure)]),
+      ...(several ? [target ?? ''] : []),
     ]),
     show: (promise) => {
       const { promised, target, rows, covered } = promises[promise] ?? {

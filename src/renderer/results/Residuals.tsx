@@ -35,11 +35,7 @@ function ErrorsChart({ analysis: { run, sayings }, position, view }: Properties)
     <CurveFigure
       title={t('trust.residualTitle', { target })}
       sentence={saying === undefined ? '' : say(words, saying)}
-      x={{
-        title: t('trust.residual'),
-        format: format.number,
-        ...(least < most ? { minimum: least, maximum: most } : {}),
-      }}
+      x={{ title: t('trust.residual'), format: format.number, reachBelow: least, reach: most }}
       y={{ title: t('trust.residualCount'), minimum: 0, whole: true, format: format.number }}
       series={[
         {
