@@ -11,6 +11,7 @@ import {
   orderRows,
   precisionRecallCurve,
   rocCurve,
+  ScoreIntervals,
   type Scorer,
 } from '../../src/engine/metrics';
 import cases from '../fixtures/metrics/curves.json';
@@ -30,6 +31,22 @@ describe('weighted scores of classes', () => {
   it.each(cases.weighted)('$name', ({ probabilities, classes, classCount, weights, scores }) => {
     const scorer = new ClassScorer(Float64Array.from(probabilities.flat()), Int32Array.from(classes), classCount);
     expectScores(scorer, weights, scores);
+  });
+
+  it.each(cases.weighted)('$name: areas of too many rows are those of the rows as they are', (one) => {
+    const [probabilities, classes] = [Float64Array.from(one.probabilities.flat()), Int32Array.from(one.classes)];
+    const usual = new ClassScorer(probabilities, classes, one.classCount);
+    const large = new ClassScorer(probabilities, classes, one.classCount, classes.length * one.classCount - 1);
+    expect(large.whole()).toEqual(usual.scores(new Float64Array(classes.length).fill(1)));
+    const { rocAuc, prAuc, ...others } = usual.scores(Float64Array.from(one.weights));
+    expect(large.scores(Float64Array.from(one.weights))).toEqual(others);
+    expect(new ScoreIntervals(large).result().find(({ name }) => name === 'prAuc')).toEqual({
+      name: 'prAuc',
+      value: usual.whole().prAuc,
+      low: null,
+      high: null,
+    });
+    expect([rocAuc, prAuc].every((area) => area === null || (area ?? -1) >= 0)).toBe(true);
   });
 });
 

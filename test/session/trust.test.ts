@@ -1,7 +1,7 @@
 /** The use cases of trust as both shells ask for them. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { type Analysis, cheapestThreshold, costOf, DEFAULT_SETTINGS, type Settings } from '../../src/engine/protocol';
+import { cheapestThreshold, costOf, DEFAULT_SETTINGS, type Settings } from '../../src/engine/protocol';
 import { madeCsv } from '../explain/madeTables';
 import { scratch, TestSession, table, writeScratch } from './sessions';
 
@@ -16,11 +16,6 @@ async function trainedOn(
   await session.open(file, target);
   await session.ask({ kind: 'startTraining', settings });
   return { session, run: (await session.trained()).run };
-}
-
-function requiredCalibration({ calibration }: Analysis) {
-  if (calibration === null) throw new Error('classes have a calibration');
-  return calibration;
 }
 
 describe('an analysis', () => {
@@ -98,65 +93,6 @@ describe('an analysis', () => {
     expect(verdict.rival).not.toBe('neighbors');
     const { trust } = await session.ask({ kind: 'predictRow', values: { species: 'Adelie' } });
     expect(trust?.intervals).toEqual([{ target: 'body_mass_g', low: null, high: null }]);
-  });
-});
-
-describe('the rows behind a click', () => {
-  it('are as many as the chart says, and are what it says', async () => {
-    const { session, run } = await trainedOn(table('pima_diabetes.csv'), 'diabetes');
-    const analysis = await session.ask({ kind: 'analyze', run });
-    const behind = async (of: Parameters<typeof session.ask>[0] & { kind: 'rowsBehind' }) => session.ask(of);
-    const { classes, counts } = analysis.confusion ?? { classes: [], counts: [] };
-    for (const [actual, row] of counts.entries()) {
-      for (const [predicted, count] of row.entries()) {
-        const { total, rows } = await behind({ kind: 'rowsBehind', run, of: { kind: 'confusion', actual, predicted } });
-        expect(total).toBe(count);
-        for (const one of rows) {
-          expect([one.actual, one.predicted]).toEqual([classes[actual], classes[predicted]]);
-          expect(one.cells).toContain(classes[actual]);
-        }
-      }
-    }
-    const calibration = requiredCalibration(analysis);
-    for (const after of [false, true]) {
-      for (const [bin, { rows }] of ((after ? calibration.after : calibration.before) ?? []).entries()) {
-        const { total } = await behind({ kind: 'rowsBehind', run, of: { kind: 'calibration', bin, after } });
-        expect(total).toBe(rows);
-      }
-    }
-    const at = analysis.thresholds?.test[30];
-    const of = { kind: 'threshold', threshold: 0.3, outcome: 'falsePositive' } as const;
-    expect((await behind({ kind: 'rowsBehind', run, of })).total).toBe(at?.falsePositives);
-    const worst = await behind({ kind: 'rowsBehind', run, of: { kind: 'worst' } });
-    expect(worst.rows.map(({ row }) => row)).toEqual(analysis.worst.map(({ row }) => row));
-    const cells = (await session.ask({ kind: 'tableRows', start: worst.rows[0]?.row ?? 0, count: 1 })).cells[0];
-    expect(worst.rows[0]?.cells).toEqual(cells);
-    const none = { kind: 'residual', target: 0, bin: 0 } as const;
-    expect((await session.refused({ kind: 'rowsBehind', run, of: none })).code).toBe('notReady');
-  });
-
-  it('of residual bins are all rows, each once, also of several targets', async () => {
-    const session = new TestSession();
-    const profile = await session.ask({ kind: 'openTable', file: table('seattle_weather.csv'), reading: {} });
-    const targets = ['temp_max', 'temp_min'];
-    const changes = profile.columns.map(({ position, name }) => ({
-      position,
-      role: targets.includes(name) ? ('target' as const) : ('input' as const),
-    }));
-    await session.ask({ kind: 'changeColumns', changes });
-    await session.ask({ kind: 'startTraining', settings: QUICK });
-    const { run } = await session.trained();
-    const analysis = await session.ask({ kind: 'analyze', run });
-    expect(analysis.targets.map(({ name }) => name)).toEqual(targets);
-    expect(analysis.promises.filter(({ promised }) => promised === 0.9).map(({ target }) => target)).toEqual(targets);
-    for (const [target, { counts }] of analysis.residuals.entries()) {
-      const totals: number[] = [];
-      for (let bin = 0; bin < counts.length; bin++) {
-        totals.push((await session.ask({ kind: 'rowsBehind', run, of: { kind: 'residual', target, bin } })).total);
-      }
-      expect(totals).toEqual(counts);
-      expect(counts.reduce((sum, count) => sum + count, 0)).toBe(analysis.rows);
-    }
   });
 });
 

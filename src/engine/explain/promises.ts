@@ -1,7 +1,15 @@
 /** Whether what was promised on validation rows is delivered on the rows that are scored. */
 import type { TargetEncoding } from '../encode/encoding';
 import { conformalSet, withTemperature } from '../metrics';
-import { type Answers, covers, intervalAround, type ModelTrust, PROMISED, possibleClasses } from '../model';
+import {
+  type Answers,
+  covers,
+  intervalAround,
+  type ModelTrust,
+  PROMISED,
+  possibleClasses,
+  type ScoredRows,
+} from '../model';
 import type { PromiseCheck, Saying } from '../protocol';
 import { figure, percent } from './figures';
 
@@ -67,6 +75,25 @@ function checkSets(
     unsure: unsure / rows,
     target: null,
   };
+}
+
+/** Whether a promise was kept, by place among the rows that it was checked on. */
+export function promiseKept(
+  target: TargetEncoding,
+  trust: ModelTrust | null,
+  { promised, target: column }: PromiseCheck,
+  { answers, truth }: ScoredRows,
+): (at: number) => boolean {
+  const guarantee = trust?.guarantee ?? null;
+  if (guarantee?.kind === 'classes' && target.kind === 'classes') {
+    const count = target.classes.length;
+    const scaled = withTemperature(answers, count, guarantee.temperature);
+    const quantile = guarantee.quantiles.find(({ level }) => level === promised)?.value ?? 1;
+    return (at) => possibleClasses(scaled.subarray(at * count, (at + 1) * count), quantile).includes(truth[at]);
+  }
+  if (guarantee?.kind !== 'numbers' || target.kind !== 'numbers') return () => true;
+  const [count, t] = [target.columns.length, target.columns.findIndex((one) => one.column === column)];
+  return (at) => covers(guarantee.targets[t], answers[at * count + t], truth[at * count + t], promised);
 }
 
 /** About the level that predictions show. */

@@ -118,15 +118,17 @@ export function* measureAll(
     }
     yield { share: 0.7 + (0.2 * (number + 1)) / resamples, part: 'intervals' };
   }
+  const scores = model.result();
+  const measured: Rival[] = [];
+  for (const { entry, intervals, improvement } of rivals) {
+    yield { share: 0.9, part: 'intervals' };
+    const { name, detail } = entry;
+    measured.push({ name, detail, scores: intervals.result(), improvement: improvement.result() });
+  }
   return {
-    scores: model.result(),
+    scores,
     targets: targets.map(({ name, intervals }) => ({ name, scores: intervals.result() })),
-    rivals: rivals.map(({ entry, intervals, improvement }) => ({
-      name: entry.name,
-      detail: entry.detail,
-      scores: intervals.result(),
-      improvement: improvement.result(),
-    })),
+    rivals: measured,
   };
 }
 

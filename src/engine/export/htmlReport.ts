@@ -4,19 +4,26 @@
  */
 import type { Model } from '../model';
 import { summarizeNetwork } from '../network/summary';
-import type { Analysis, ReportLanguage, Score, TrustCode } from '../protocol';
+import type { Analysis, ReportLanguage, Rival, Score, ScoreName, Settings, TrustCode } from '../protocol';
 import { Html, html, htmlFacts, htmlTable } from './html';
+import { reportCharts } from './reportCharts';
 import { type ReportWords, wordsIn } from './reportWords';
-import { shortNumber, svgChart } from './svgChart';
+import { shortNumber } from './svgChart';
 
+/** A page breaks inside of nothing that is an inline block; told to avoid a break in a table, Chromium leaves half of it. */
 const STYLE = `
 :root { color-scheme: light; }
-body { font: 15px/1.5 system-ui, "Noto Sans", "Noto Sans CJK SC", "Microsoft YaHei", sans-serif; max-width: 62rem; margin: 2rem auto; padding: 0 1rem; color: #212529; background: #fff; }
-h1 { font-size: 1.6rem; } h2 { font-size: 1.2rem; margin-top: 2rem; border-bottom: 1px solid #dee2e6; }
-table { border-collapse: collapse; margin: 0.5rem 0; } th, td { border: 1px solid #dee2e6; padding: 0.2rem 0.6rem; text-align: left; overflow-wrap: anywhere; }
-th { background: #f1f3f5; } .verdict { font-size: 1.1rem; font-weight: 600; }
-.charts { display: flex; flex-wrap: wrap; gap: 1rem; } figure { margin: 0; break-inside: avoid; } figcaption { max-width: 22rem; font-size: 0.85rem; }
-tr, section > p { break-inside: avoid; }
+body { font: 15px/1.5 system-ui, "Noto Sans", "Noto Sans CJK SC", "Microsoft YaHei", sans-serif; max-width: 52rem; margin: 2rem auto; padding: 0 1rem; color: #212529; background: #fff; overflow-wrap: anywhere; }
+h1 { font-size: 1.6rem; } h2 { font-size: 1.2rem; margin-top: 2rem; border-bottom: 1px solid #dee2e6; } h3 { font-size: 1rem; }
+h1, h2, h3 { break-after: avoid; }
+table { border-collapse: collapse; margin: 0.5rem 0; } th, td { border: 1px solid #dee2e6; padding: 0.2rem 0.6rem; text-align: left; }
+td { font-variant-numeric: tabular-nums; } th { background: #f1f3f5; } .numbers td + td, .numbers th + th { overflow-wrap: normal; } .verdict { font-size: 1.1rem; font-weight: 600; }
+.charts { display: grid; grid-template-columns: repeat(auto-fit, minmax(324px, 1fr)); gap: 1.2rem; margin: 1rem 0; }
+figure { margin: 0; break-inside: avoid; } figure svg { max-width: 100%; height: auto; } figcaption { font-size: 0.85rem; }
+.small { font-size: 0.62rem; line-height: 1.3; } .small th, .small td { padding: 0.1rem 0.2rem; }
+.side { display: grid; grid-template-columns: 1fr 1fr; gap: 0 1.2rem; align-items: start; font-size: 0.85rem; } .side table { width: 100%; }
+tr, p { break-inside: avoid; }
+@media print { body { max-width: none; margin: 0; padding: 0; font-size: 13px; } .charts { grid-template-columns: 1fr 1fr; } .whole { display: inline-block; width: 100%; } }
 `;
 
 /** Pure: the same model and analysis give the same page. */
@@ -48,6 +55,9 @@ function targetsOf({ encoding: { target } }: Model): string {
 const section = (title: string, content: readonly Html[]): Html =>
   html`<section>\n<h2>${title}</h2>\n${content}</section>\n`;
 
+/** On one page, and no number broken over two lines. */
+const whole = (content: Html): Html => html`<div class="whole numbers">${content}</div>\n`;
+
 const paragraph = (text: string): Html => html`<p>${text}</p>\n`;
 
 function whatItIs(model: Model, { word }: ReportWords): Html {
@@ -64,55 +74,64 @@ function whatItIs(model: Model, { word }: ReportWords): Html {
     [word('network'), layers === '' ? word('none') : layers],
     [word('parameters'), summarizeNetwork(network).parameters],
     [word('epochs'), `${epochs} (${bestEpoch})`],
-    [word('made'), provenance.date],
+    [word('made'), `${provenance.date.slice(0, 16).replace('T', ' ')} UTC`],
   ];
   return section(word('what'), [paragraph(text), htmlFacts(facts)]);
 }
 
-const scoreText = (value: number | null): string => (value === null ? '–' : shortNumber(value));
+const SHARES: ReadonlySet<ScoreName> = new Set(['accuracy', 'balancedAccuracy', 'mape']);
 
-function scoreRows(scores: readonly Score[], { trust }: ReportWords): string[][] {
-  return scores.map(({ name, value, low, high }) => [
-    trust(name),
-    scoreText(value),
-    `${scoreText(low)} – ${scoreText(high)}`,
-  ]);
+function scoreText(name: ScoreName, value: number | null): string {
+  if (value === null) return '–';
+  return SHARES.has(name) ? `${shortNumber(100 * value)} %` : shortNumber(value);
 }
 
-function howGood({ headline, scores, targets }: Analysis, words: ReportWords): Html {
-  const { word, say } = words;
+function scoreRows(scores: readonly Score[], rivals: readonly Rival[], { trust, word }: ReportWords): string[][] {
+  return scores.map(({ name, value, low, high }) => {
+    const interval =
+      low === null || high === null ? '–' : word('between', { low: scoreText(name, low), high: scoreText(name, high) });
+    const others = rivals.map((rival) => rival.scores.find((score) => score.name === name)?.value ?? null);
+    return [trust(name), scoreText(name, value), interval, ...others.map((other) => scoreText(name, other))];
+  });
+}
+
+function howGood({ headline, scores, targets, rivals }: Analysis, words: ReportWords): Html {
+  const { word, say, trust } = words;
   const heading = [word('score'), word('value'), word('interval')];
-  const each = targets.map(
-    ({ name, scores: own }) => html`<h3>${name}</h3>\n${htmlTable(heading, scoreRows(own, words))}`,
+  const each = targets.map(({ name, scores: own }) =>
+    whole(html`<h3>${name}</h3>\n${htmlTable(heading, scoreRows(own, [], words))}`),
   );
   const main = html`<p class="verdict">${say(headline)}</p>\n`;
-  return section(word('good'), [main, htmlTable(heading, scoreRows(scores, words)), ...each]);
+  const all = htmlTable([...heading, ...rivals.map(({ name }) => trust(name))], scoreRows(scores, rivals, words));
+  return section(word('good'), [main, whole(all), ...each]);
 }
 
 function againstWhat({ verdict, rivals }: Analysis, { word, say, trust }: ReportWords): Html {
   const rows = rivals.map(({ name, improvement: { percent, low, high } }) => [
     trust(name),
     percent.toFixed(1),
-    `${low.toFixed(1)} – ${high.toFixed(1)}`,
+    word('between', { low: low.toFixed(1), high: high.toFixed(1) }),
   ]);
   return section(word('against'), [
     html`<p class="verdict">${say(verdict.saying)}</p>\n`,
-    htmlTable([word('rival'), word('improvement'), word('interval')], rows),
+    whole(htmlTable([word('rival'), word('improvement'), word('interval')], rows)),
   ]);
 }
 
 const percentText = (share: number): string => (100 * share).toFixed(1);
 
 function relying({ promises, sayings }: Analysis, { word, say }: ReportWords): Html {
+  const several = promises.some(({ target }) => target !== null);
   const rows = promises.map(({ promised, coverage, meanSize, target }) => [
-    target ?? '',
+    ...(several ? [target ?? ''] : []),
     percentText(promised),
     percentText(coverage),
     shortNumber(meanSize),
   ]);
   const about = sayings.filter(({ code }) => RELYING.test(code));
-  const heading = [word('target'), word('promised'), word('delivered'), word('size')];
-  const table = rows.length === 0 ? [] : [htmlTable(heading, rows)];
+  const size = word(several ? 'width' : 'possible');
+  const heading = [...(several ? [word('target')] : []), word('promised'), word('delivered'), size];
+  const table = rows.length === 0 ? [] : [whole(htmlTable(heading, rows))];
   return section(word('rely'), [...about.map((saying) => paragraph(say(saying))), ...table]);
 }
 
@@ -120,63 +139,18 @@ function relying({ promises, sayings }: Analysis, { word, say }: ReportWords): H
 const LIMITING: ReadonlySet<TrustCode> = new Set(['onValidation', 'fewTestRows', 'mapeUnlawful']);
 const RELYING = /^promise|^unsure|^notCalibrated/;
 
-/** Curves that are drawn; the window shows them all. */
-const MOST_CURVES = 4;
-
-function charts({ curves, calibration, residuals, confusion, sayings }: Analysis, { word, say }: ReportWords): Html {
-  const about = sayings.filter(({ code }) => !RELYING.test(code) && !LIMITING.has(code));
-  const unit = { from: 0, to: 1 };
-  const drawn = curves.slice(0, MOST_CURVES).flatMap(({ className: name, roc, precisionRecall }) => [
-    ...(roc === null
-      ? []
-      : [svgChart({ title: word('roc', { name }), points: roc, kind: 'line', diagonal: true, ...unit })]),
-    ...(precisionRecall === null
-      ? []
-      : [
-          svgChart({
-            title: word('precisionRecall', { name }),
-            points: precisionRecall,
-            kind: 'line',
-            diagonal: false,
-            ...unit,
-          }),
-        ]),
-  ]);
-  const bins = (calibration?.after ?? calibration?.before ?? []).filter(({ rows }) => rows > 0);
-  const said = bins.map((bin) => ({ x: bin.said, y: bin.happened }));
-  const believed =
-    calibration === null
-      ? []
-      : [svgChart({ title: word('calibration'), points: said, kind: 'points', diagonal: true, ...unit })];
-  const scattered = residuals.map(({ target, actual, predicted }) => {
-    const all = [...actual, ...predicted];
-    const [from, to] = all.reduce(
-      ([low, high], value) => [Math.min(low, value), Math.max(high, value)],
-      [all[0] ?? 0, all[0] ?? 1],
-    );
-    const points = actual.map((x, at) => ({ x, y: predicted[at] }));
-    return svgChart({ title: word('residuals', { name: target }), points, kind: 'points', diagonal: true, from, to });
-  });
-  const matrix =
-    confusion === null || confusion.classes.length > 30
-      ? []
-      : [
-          paragraph(word('confusion')),
-          htmlTable(
-            ['', ...confusion.classes],
-            confusion.counts.map((row, at) => [confusion.classes[at], ...row]),
-          ),
-        ];
-  return section(word('charts'), [
-    ...about.map((saying) => paragraph(say(saying))),
-    html`<div class="charts">${[...drawn, ...believed, ...scattered]}</div>\n`,
-    ...matrix,
+function charts(analysis: Analysis, words: ReportWords): Html {
+  const about = analysis.sayings.filter(({ code }) => !RELYING.test(code) && !LIMITING.has(code));
+  return section(words.word('charts'), [
+    ...about.map((saying) => paragraph(words.say(saying))),
+    ...reportCharts(analysis, words),
   ]);
 }
 
 function worst({ worst: rows }: Analysis, { word }: ReportWords): Html {
   const cells = rows.slice(0, 10).map(({ row, actual, predicted }) => [row + 1, actual, predicted]);
-  return section(word('worst'), [htmlTable([word('row'), word('actual'), word('predicted')], cells)]);
+  const table = htmlTable([word('row'), word('actual'), word('predicted')], cells);
+  return section(word('worst'), [html`<div class="whole">${table}</div>\n`]);
 }
 
 function limits({ sayings }: Analysis, { word, say }: ReportWords): Html {
@@ -184,14 +158,22 @@ function limits({ sayings }: Analysis, { word, say }: ReportWords): Html {
   return section(word('limits'), [...about.map((saying) => paragraph(say(saying))), paragraph(word('limitsText'))]);
 }
 
-function howToRepeat({ provenance, settings }: Model, { word }: ReportWords): Html {
+function settingText({ word }: ReportWords, value: Settings[keyof Settings]): string {
+  if (typeof value === 'boolean') return word(value ? 'yes' : 'no');
+  return String(value) === '' ? '–' : String(value);
+}
+
+function howToRepeat({ provenance, settings }: Model, words: ReportWords): Html {
+  const { word } = words;
   const { netloom, kernel, seed, file, sha256 } = provenance;
   const rows = Object.entries(settings)
     .filter(([name]) => name !== 'hiddenLayers')
-    .map(([name, value]) => [name, String(value)]);
+    .map(([name, value]) => [name, settingText(words, value)]);
+  const half = Math.ceil(rows.length / 2);
+  const heading = [word('setting'), word('value')];
+  const tables = [rows.slice(0, half), rows.slice(half)].map((part) => htmlTable(heading, part));
   return section(word('repeat'), [
     paragraph(word('repeatText', { netloom, kernel, seed, file, sha256 })),
-    html`<h3>${word('settings')}</h3>\n`,
-    htmlTable([word('setting'), word('value')], rows),
+    html`<h3>${word('settings')}</h3>\n<div class="side numbers">${tables}</div>\n`,
   ]);
 }

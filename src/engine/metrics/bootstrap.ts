@@ -62,7 +62,7 @@ export class ScoreIntervals {
 
   /** Values on the rows as they are, and intervals over the resamples in which a score was defined. */
   result(): Score[] {
-    const whole = this.#scorer.scores(new Float64Array(this.#scorer.rows).fill(1));
+    const whole = this.#scorer.whole();
     return this.#scorer.names.map((name) => {
       const value = whole[name] ?? null;
       const drawn = this.#samples.flatMap((scores) => scores[name] ?? []);

@@ -14,15 +14,35 @@ export interface OrderedRows {
   readonly groupEnds: Int32Array;
 }
 
-/** `scores` [rows]: none is NaN. `positive` [rows]. */
+/**
+ * `scores` [rows]: none is NaN. `positive` [rows]. The scores alone are sorted, which needs no comparing function, and every
+ * row is then dealt to the place of its score: several times as fast as sorting the rows themselves.
+ */
 export function orderRows(scores: Float64Array, positive: Uint8Array): OrderedRows {
-  const order = Int32Array.from({ length: scores.length }, (_, row) => row);
-  order.sort((a, b) => scores[b] - scores[a] || a - b);
-  const ends: number[] = [];
-  for (let at = 1; at <= order.length; at++) {
-    if (at === order.length || scores[order[at]] !== scores[order[at - 1]]) ends.push(at);
+  const sorted = scores.slice().sort();
+  const levels = sorted.filter((score, at) => at === 0 || score !== sorted[at - 1]);
+  const groups = levels.length;
+  const groupOf = Int32Array.from(scores, (score) => groups - 1 - placeOf(levels, score));
+  const groupEnds = new Int32Array(groups);
+  for (const group of groupOf) groupEnds[group] += 1;
+  for (let group = 1; group < groups; group++) groupEnds[group] += groupEnds[group - 1];
+  const next = Int32Array.from(groupEnds, (_, group) => (group === 0 ? 0 : groupEnds[group - 1]));
+  const order = new Int32Array(scores.length);
+  groupOf.forEach((group, row) => {
+    order[next[group]++] = row;
+  });
+  return { order, positive, scores, groupEnds };
+}
+
+/** Where `score` stands among ascending `levels`, one of which it is. */
+function placeOf(levels: Float64Array, score: number): number {
+  let [low, high] = [0, levels.length - 1];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (levels[middle] < score) low = middle + 1;
+    else high = middle;
   }
-  return { order, positive, scores, groupEnds: Int32Array.from(ends) };
+  return low;
 }
 
 /** Class `k` of `probabilities` [rows][classCount] against the rest. */

@@ -14,9 +14,14 @@ export interface Scorer {
   readonly names: readonly ScoreName[];
   /** `weights` [rows], 0 or more, not all 0. */
   scores(weights: Float64Array): NamedScores;
+  /** The scores of the rows as they are; some may be known here that no resample can afford. */
+  whole(): NamedScores;
 }
 
-/** Rows times classes beyond which areas are not computed: sorting and passing over them, again and again, would take minutes. */
+/**
+ * Rows times classes beyond which areas are computed of the rows as they are only, one class after the other: keeping the
+ * order of the rows by every class, and passing over it in every resample, would take gigabytes and minutes.
+ */
 const MOST_ORDERED = 3_000_000;
 
 const CLASS_SCORES = ['accuracy', 'balancedAccuracy', 'logLoss', 'rocAuc', 'prAuc', 'f1', 'mcc', 'brier'] as const;
@@ -30,21 +35,27 @@ export class ClassScorer implements Scorer {
   readonly brierLosses: Float64Array;
   readonly #classes: Int32Array;
   readonly #classCount: number;
-  readonly #ordered: readonly OrderedRows[];
+  readonly #probabilities: Probabilities;
+  /** Null where there are too many. */
+  readonly #ordered: readonly OrderedRows[] | null;
 
   /** `probabilities` [rows][classCount], `classes` [rows] true class numbers. */
-  constructor(probabilities: Probabilities, classes: Int32Array, classCount: number) {
+  constructor(probabilities: Probabilities, classes: Int32Array, classCount: number, mostOrdered = MOST_ORDERED) {
     this.rows = classes.length;
+    this.#probabilities = probabilities;
     this.#classes = classes;
     this.#classCount = classCount;
     this.answers = largestOf(probabilities, classCount);
     this.logLosses = logLosses(probabilities, classes, classCount);
     this.brierLosses = brierLosses(probabilities, classes, classCount);
-    const orderable = classes.length * classCount <= MOST_ORDERED;
-    // With two classes the second is the positive one, and the first would say the same once more.
-    const first = classCount === 2 ? 1 : 0;
-    const ordered = orderable ? Array.from({ length: classCount - first }, (_, at) => first + at) : [];
-    this.#ordered = ordered.map((k) => orderClass(probabilities, classes, classCount, k));
+    this.#ordered = classes.length * classCount <= mostOrdered ? [...this.#eachClass()] : null;
+  }
+
+  /** With two classes the second is the positive one, and the first would say the same once more. */
+  *#eachClass(): Generator<OrderedRows> {
+    for (let k = this.#classCount === 2 ? 1 : 0; k < this.#classCount; k++) {
+      yield orderClass(this.#probabilities, this.#classes, this.#classCount, k);
+    }
   }
 
   scores(weights: Float64Array): NamedScores {
@@ -63,21 +74,29 @@ export class ClassScorer implements Scorer {
       accuracy: accuracyOf(confusion),
       balancedAccuracy: balancedAccuracyOf(confusion),
       logLoss: logLoss / total,
-      ...this.#areas(weights),
+      ...(this.#ordered === null ? {} : meanAreas(this.#ordered, weights)),
       f1: f1Of(confusion),
       mcc: mccOf(confusion),
       brier: brier / total,
     };
   }
 
-  /** Means over the classes for which an area is defined. */
-  #areas(weights: Float64Array): { readonly rocAuc: number | null; readonly prAuc: number | null } {
-    const areas = this.#ordered.map((ordered) => areasOf(ordered, weights));
-    return {
-      rocAuc: meanOfDefined(areas.map(({ roc }) => roc)),
-      prAuc: meanOfDefined(areas.map(({ averagePrecision }) => averagePrecision)),
-    };
+  whole(): NamedScores {
+    const weights = new Float64Array(this.rows).fill(1);
+    return { ...this.scores(weights), ...(this.#ordered === null ? meanAreas(this.#eachClass(), weights) : {}) };
   }
+}
+
+/** Means over the classes for which an area is defined. */
+function meanAreas(
+  ordered: Iterable<OrderedRows>,
+  weights: Float64Array,
+): { readonly rocAuc: number | null; readonly prAuc: number | null } {
+  const areas = Array.from(ordered, (rows) => areasOf(rows, weights));
+  return {
+    rocAuc: meanOfDefined(areas.map(({ roc }) => roc)),
+    prAuc: meanOfDefined(areas.map(({ averagePrecision }) => averagePrecision)),
+  };
 }
 
 function meanOfDefined(values: readonly (number | null)[]): number | null {
@@ -161,8 +180,14 @@ export class NumberScorer implements Scorer {
     return Object.fromEntries(NUMBER_SCORES.map((name) => [name, meanOfDefined(each.map((scores) => scores[name]))]));
   }
 
+  whole(): NamedScores {
+    return this.scores(new Float64Array(this.rows).fill(1));
+  }
+
   /** The scores of one target alone, by its place. */
   ofTarget(at: number): Scorer {
-    return { rows: this.rows, names: NUMBER_SCORES, scores: (weights) => this.#targets[at].scores(weights) };
+    const scores = (weights: Float64Array): NamedScores => this.#targets[at].scores(weights);
+    const whole = (): NamedScores => scores(new Float64Array(this.rows).fill(1));
+    return { rows: this.rows, names: NUMBER_SCORES, scores, whole };
   }
 }

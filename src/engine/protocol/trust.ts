@@ -148,13 +148,12 @@ export interface ThresholdTables {
   readonly test: readonly ThresholdCounts[];
 }
 
+/** What a threshold makes of a row. */
+export const OUTCOMES = ['truePositive', 'falsePositive', 'falseNegative', 'trueNegative'] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+
 /** What each row costs, in the person's own money; a gain is a negative cost. */
-export interface OutcomeCosts {
-  readonly truePositive: number;
-  readonly falsePositive: number;
-  readonly falseNegative: number;
-  readonly trueNegative: number;
-}
+export type OutcomeCosts = Readonly<Record<Outcome, number>>;
 
 export interface ResidualView {
   readonly target: string;
@@ -230,12 +229,16 @@ export const rowsBehindSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('confusion'), actual: z.int().min(0), predicted: z.int().min(0) }),
   z.strictObject({ kind: z.literal('calibration'), bin: z.int().min(0), after: z.boolean() }),
   z.strictObject({ kind: z.literal('residual'), target: z.int().min(0), bin: z.int().min(0) }),
-  /** Two classes: one of the four outcomes at a threshold. */
+  /** Two classes: rows of these outcomes at a threshold. */
   z.strictObject({
     kind: z.literal('threshold'),
     threshold: z.number().min(0).max(1),
-    outcome: z.enum(['truePositive', 'falsePositive', 'falseNegative', 'trueNegative']),
+    outcomes: z.array(z.enum(OUTCOMES)).min(1).max(OUTCOMES.length),
   }),
+  /** Rows whose probability of the class of a curve is at least the threshold, the most probable first. */
+  z.strictObject({ kind: z.literal('atLeast'), curve: z.int().min(0), threshold: z.number().min(0).max(1) }),
+  /** Rows for which a promise was not kept, by its place among the promises. */
+  z.strictObject({ kind: z.literal('broken'), promise: z.int().min(0) }),
   /** Rows by their 0-based numbers: points, worst rows. */
   z.strictObject({ kind: z.literal('rows'), rows: z.array(z.int().min(0)).max(200) }),
   z.strictObject({ kind: z.literal('worst') }),
@@ -250,5 +253,7 @@ export interface RowsBehind {
     readonly cells: readonly string[];
     readonly actual: string;
     readonly predicted: string;
+    /** The probability that the chart is about; null where it is about none. */
+    readonly said: number | null;
   }[];
 }

@@ -62,7 +62,7 @@ export async function rowsBehind(
   const { analysis, scored, request } = await analyzed(workspace, number);
   const { encoding } = request.model;
   const table = analysis.onValidation ? request.table : request.testTable;
-  const places = placesBehind(encoding, analysis, scored, of);
+  const { places, said } = placesBehind(request.model, analysis, scored, of);
   return {
     total: places.length,
     columns: table.columns.map(({ name }) => name),
@@ -70,6 +70,7 @@ export async function rowsBehind(
       row: scored.rows[at],
       cells: table.columns.map((column) => cellText(column, scored.rows[at])),
       ...textsOf(encoding, scored, at),
+      said: said?.(at) ?? null,
     })),
   };
 }

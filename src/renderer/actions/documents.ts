@@ -22,17 +22,8 @@ export async function saveReport(run: number, format: 'html' | 'pdf'): Promise<v
   if (report.ok) await save(format, t('trust.reportName', { name }), report.value.html);
 }
 
-/** On the color that is behind the chart, because a canvas alone is transparent. */
-export async function savePicture(title: string, canvas: HTMLCanvasElement): Promise<void> {
-  const copy = document.createElement('canvas');
-  copy.width = canvas.width;
-  copy.height = canvas.height;
-  const context = copy.getContext('2d');
-  if (context === null) return;
-  context.fillStyle = getComputedStyle(document.body).backgroundColor;
-  context.fillRect(0, 0, copy.width, copy.height);
-  context.drawImage(canvas, 0, 0);
-  const url = copy.toDataURL('image/png');
+export async function savePicture(title: string, picture: HTMLCanvasElement): Promise<void> {
+  const url = picture.toDataURL('image/png');
   await save('png', title, url.slice(url.indexOf(',') + 1));
 }
 

@@ -7,23 +7,27 @@ import { IconChartLine, IconTable } from '@tabler/icons-react';
 import { type ReactNode, useId, useRef, useState } from 'react';
 import { useLanguage } from '../language/language';
 import { DataTable, type TableData } from './DataTable';
-import { Legend, type LegendEntry } from './Legend';
+import { Legend } from './Legend';
+import type { LegendEntry } from './legendMark';
 import { SaveChart } from './SaveChart';
 
 interface Properties {
   readonly title: string;
   readonly sentence: string;
   readonly legend?: readonly LegendEntry[];
-  /** Asked for only while the table is shown; absent where what is shown is a table already. */
+  /** Asked for only while it is shown or saved; without one nothing can be saved. */
   readonly table?: () => TableData;
   /** What stands beside the switch to the table. */
   readonly controls?: ReactNode;
-  readonly children: ReactNode;
+  /** The chart; without one the table is all there is. */
+  readonly children?: ReactNode;
 }
 
 export function ChartFrame({ title, sentence, legend = [], table, controls, children }: Properties) {
   const { t } = useLanguage();
-  const [asTable, setAsTable] = useState(false);
+  const [switched, setSwitched] = useState(false);
+  const tableOnly = children === undefined;
+  const asTable = table !== undefined && (tableOnly || switched);
   const sentenceId = useId();
   const figure = useRef<HTMLDivElement>(null);
   const Icon = asTable ? IconChartLine : IconTable;
@@ -34,28 +38,27 @@ export function ChartFrame({ title, sentence, legend = [], table, controls, chil
           {title}
         </Title>
         <Group gap="xs" wrap="nowrap" flex="none">
-          {asTable ? null : controls}
+          {asTable && !tableOnly ? null : controls}
           {table === undefined ? null : (
             <SaveChart
-              title={title}
+              around={{ title, sentence, legend }}
               table={table}
-              drawn={!asTable}
-              picture={() => figure.current?.querySelector('canvas') ?? null}
+              {...(asTable ? {} : { picture: () => figure.current?.querySelector('canvas') ?? null })}
             />
           )}
-          {table === undefined ? null : (
+          {table === undefined || tableOnly ? null : (
             <Button
               size="compact-xs"
               variant="subtle"
               leftSection={<Icon size={14} aria-hidden />}
-              onClick={() => setAsTable(!asTable)}
+              onClick={() => setSwitched(!switched)}
             >
               {t(asTable ? 'chart.showChart' : 'chart.showTable')}
             </Button>
           )}
         </Group>
       </Group>
-      {asTable && table !== undefined ? <DataTable caption={t('chart.tableOf', { title })} data={table()} /> : children}
+      {asTable ? <DataTable caption={t('chart.tableOf', { title })} data={table()} /> : children}
       {asTable || legend.length === 0 ? null : <Legend entries={legend} />}
       <Text component="figcaption" id={sentenceId} size="sm" c="dimmed">
         {sentence}

@@ -2,22 +2,16 @@
  * How often each class is taken for each, as a table whose cells are the darker the larger their share of the row. The
  * count is always written, so nothing is told by color alone.
  */
-import { Stack, Table, Text, Title, UnstyledButton, useComputedColorScheme } from '@mantine/core';
+import { Group, Stack, Table, Text, Title, UnstyledButton, useComputedColorScheme } from '@mantine/core';
 import { useId } from 'react';
 import type { ConfusionMatrix } from '../../engine/protocol';
-import { useLanguage } from '../language/language';
+import { useLanguage, type Words } from '../language/language';
 import classes from './ConfusionTable.module.css';
-import { CHART_COLORS, type Scheme } from './palette';
+import { confusionPicture } from './confusionPicture';
+import { confusionShade } from './confusionShade';
+import type { TableData } from './DataTable';
+import { SaveChart } from './SaveChart';
 import { confusionSentence } from './sentences';
-
-/** The darkest shade on which text still has a contrast of 4.5. */
-const DARKEST: Readonly<Record<Scheme, number>> = { light: 0.5, dark: 0.35 };
-
-function shade(scheme: Scheme, right: boolean, share: number): string {
-  const hue = CHART_COLORS[scheme].hues[right ? 0 : 1] ?? '#000000';
-  const opacity = Math.round(share * DARKEST[scheme] * 255);
-  return `${hue}${opacity.toString(16).padStart(2, '0')}`;
-}
 
 interface Properties {
   readonly confusion: ConfusionMatrix;
@@ -44,7 +38,7 @@ function ConfusionRow({ confusion: { classes: names, counts }, row, onCell }: Pr
             className={classes.count}
             data-right={row === column || undefined}
             title={t('chart.confusionCell', { count, actual, predicted })}
-            style={{ backgroundColor: shade(scheme, row === column, total === 0 ? 0 : count / total) }}
+            style={{ backgroundColor: confusionShade(scheme, row === column, total === 0 ? 0 : count / total) }}
           >
             {onCell === undefined || count === 0 ? (
               format.count(count)
@@ -68,15 +62,30 @@ function ConfusionRow({ confusion: { classes: names, counts }, row, onCell }: Pr
   );
 }
 
+function tableOf({ t, format }: Words, { classes: names, counts }: ConfusionMatrix): TableData {
+  const corner = `${t('chart.confusionActual')} ${t('chart.confusionPredicted')}`;
+  const rows = names.map((name, row) => [name, ...(counts[row] ?? []).map(format.count)]);
+  return { columns: [corner, ...names], rows };
+}
+
 export function ConfusionTable({ confusion, onCell }: Properties) {
   const words = useLanguage();
   const { t } = words;
   const title = useId();
+  const scheme = useComputedColorScheme('light', { getInitialValueInEffect: false });
+  const sentence = confusionSentence(words, confusion);
   return (
-    <Stack gap="xs" miw={0}>
-      <Title order={2} size="h5" id={title}>
-        {t('chart.confusionTitle')}
-      </Title>
+    <Stack component="figure" gap="xs" m={0} miw={0} aria-labelledby={title}>
+      <Group justify="space-between" gap="xs" wrap="nowrap" align="flex-start">
+        <Title order={2} size="h5" id={title}>
+          {t('chart.confusionTitle')}
+        </Title>
+        <SaveChart
+          around={{ title: t('chart.confusionTitle'), sentence, legend: [] }}
+          table={() => tableOf(words, confusion)}
+          picture={() => confusionPicture(words, confusion, scheme)}
+        />
+      </Group>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it is how a keyboard scrolls the table */}
       <section className={classes.scroll} tabIndex={0} aria-labelledby={title}>
         <Table withColumnBorders withTableBorder horizontalSpacing={6} fz="sm" className={classes.table}>
@@ -103,8 +112,8 @@ export function ConfusionTable({ confusion, onCell }: Properties) {
           </Table.Tbody>
         </Table>
       </section>
-      <Text size="sm" c="dimmed">
-        {confusionSentence(words, confusion)}
+      <Text component="figcaption" size="sm" c="dimmed">
+        {sentence}
       </Text>
     </Stack>
   );

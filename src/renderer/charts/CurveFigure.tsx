@@ -3,17 +3,19 @@ import type { ReactNode } from 'react';
 import { useLanguage } from '../language/language';
 import { ChartCanvas } from './ChartCanvas';
 import { ChartFrame } from './ChartFrame';
-import type { Axis, Picture } from './chartPicture';
+import type { Axis, ChartKind, Drawn, Picture, PointText } from './chartPicture';
 import type { CurvePoint } from './curveBuckets';
 import type { TableData } from './DataTable';
-import type { LegendEntry } from './Legend';
+import type { LegendEntry } from './legendMark';
 import { CHART_COLORS, type Scheme, seriesLook } from './palette';
 
 export interface FigureSeries {
   readonly name: string;
   /** In rising x. */
   readonly points: readonly CurvePoint[];
-  readonly drawn: 'line' | 'marks';
+  readonly drawn: Drawn;
+  /** Which points show what is behind them; absent where none does. */
+  readonly choosable?: (point: number) => boolean;
 }
 
 interface Properties {
@@ -27,13 +29,15 @@ interface Properties {
   readonly verticalMark?: { readonly name: string; readonly at: number };
   readonly table: () => TableData;
   readonly controls?: ReactNode;
-  /** A keyboard reaches the same through the table. */
+  /** What a point that can be chosen is, a line each. */
+  readonly pointText?: PointText;
+  /** Shows what is behind a point that can be chosen. */
   readonly onPoint?: (series: number, point: number) => void;
 }
 
 const HEIGHT = 280;
 
-function pictureOf({ x, y, series, reference, verticalMark }: Properties) {
+function pictureOf({ x, y, series, reference, verticalMark, pointText }: Properties) {
   return (scheme: Scheme): Picture => ({
     x,
     y,
@@ -51,6 +55,7 @@ function pictureOf({ x, y, series, reference, verticalMark }: Properties) {
           ]),
     ],
     ...(verticalMark === undefined ? {} : { verticalMark: verticalMark.at }),
+    ...(pointText === undefined ? {} : { pointText }),
   });
 }
 
@@ -60,21 +65,26 @@ function legendOf({ series, reference, verticalMark }: Properties): LegendEntry[
       kind: 'series' as const,
       name,
       position,
-      marks: drawn === 'marks',
+      drawn,
     })),
     ...(reference === undefined ? [] : [{ kind: 'diagonal' as const, name: reference.name }]),
     ...(verticalMark === undefined ? [] : [{ kind: 'mark' as const, name: verticalMark.name }]),
   ];
 }
 
+function kindOf(series: readonly FigureSeries[]): ChartKind {
+  if (series.some(({ drawn }) => drawn === 'bars')) return 'bar';
+  return series.some(({ drawn }) => drawn !== 'line') ? 'scatter' : 'line';
+}
+
 export function CurveFigure(properties: Properties) {
   const { language } = useLanguage();
   const { title, sentence, series, table, controls, onPoint } = properties;
-  const kind = series.some(({ drawn }) => drawn === 'marks') ? 'scatter' : 'line';
   return (
     <ChartFrame title={title} sentence={sentence} legend={legendOf(properties)} table={table} controls={controls}>
       <ChartCanvas
-        kind={kind}
+        key={kindOf(series)}
+        kind={kindOf(series)}
         label={`${title}. ${sentence}`}
         height={HEIGHT}
         locale={language}

@@ -1,5 +1,5 @@
 /** The table behind a chart: a few hundred rows at most, scrolled with the keyboard as well as with the mouse. */
-import { Button, Table } from '@mantine/core';
+import { Button, Table, VisuallyHidden } from '@mantine/core';
 import { useLanguage } from '../language/language';
 import classes from './DataTable.module.css';
 
@@ -43,7 +43,7 @@ export function DataTable({ caption, data: { columns, rows, show } }: Properties
             ))}
             {show === undefined ? null : (
               <Table.Th scope="col" className={classes.cell}>
-                {t('trust.rowsBehind')}
+                <VisuallyHidden>{t('trust.rowsBehind')}</VisuallyHidden>
               </Table.Th>
             )}
           </Table.Tr>

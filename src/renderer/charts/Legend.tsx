@@ -1,32 +1,17 @@
 /** Which mark is which, drawn with the same dash and marker as on the canvas. */
 import { Group, Text, useComputedColorScheme } from '@mantine/core';
 import { useLanguage } from '../language/language';
-import { CHART_COLORS, type Marker, seriesLook } from './palette';
-
-export type LegendEntry =
-  | { readonly kind: 'series'; readonly name: string; readonly position: number; readonly marks?: boolean }
-  | { readonly kind: 'mark'; readonly name: string }
-  | { readonly kind: 'diagonal'; readonly name: string };
-
-const SHAPES: Readonly<Record<Marker, string>> = {
-  circle: 'M14 2a4 4 0 1 1 0 8a4 4 0 1 1 0-8z',
-  rectRot: 'M14 1l5 5l-5 5l-5-5z',
-  triangle: 'M14 1.5l4.5 8h-9z',
-  rect: 'M10.5 2.5h7v7h-7z',
-};
+import { type LegendEntry, legendMark, MARK_HEIGHT, MARK_WIDTH } from './legendMark';
 
 function Swatch({ entry }: { readonly entry: LegendEntry }) {
   const scheme = useComputedColorScheme('light', { getInitialValueInEffect: false });
-  const { mark } = CHART_COLORS[scheme];
-  const look = entry.kind === 'series' ? seriesLook(scheme, entry.position) : null;
-  const color = look?.color ?? mark;
-  const dash = look === null ? (entry.kind === 'mark' ? '1 3' : '6 4') : look.dash.join(' ');
-  const lineHidden = entry.kind === 'series' && entry.marks === true;
-  const shape = look === null ? SHAPES.rectRot : SHAPES[look.marker];
+  const { color, dash, shape } = legendMark(entry, scheme);
   return (
-    <svg width={28} height={12} aria-hidden="true">
-      {lineHidden ? null : <line x1={0} y1={6} x2={28} y2={6} stroke={color} strokeWidth={2} strokeDasharray={dash} />}
-      {entry.kind === 'diagonal' ? null : <path d={shape} fill={color} />}
+    <svg width={MARK_WIDTH} height={MARK_HEIGHT} aria-hidden="true">
+      {dash === null ? null : (
+        <line x1={0} y1={6} x2={MARK_WIDTH} y2={6} stroke={color} strokeWidth={2} strokeDasharray={dash.join(' ')} />
+      )}
+      {shape === null ? null : <path d={shape} fill={color} />}
     </svg>
   );
 }

@@ -9,7 +9,7 @@ import { epochAxis, type Picture, type Series } from './chartPicture';
 import type { CurvePoint } from './curveBuckets';
 import type { TableData } from './DataTable';
 import { figure } from './figure';
-import type { LegendEntry } from './Legend';
+import type { LegendEntry } from './legendMark';
 import { type Scheme, seriesLook } from './palette';
 import { lossSentence } from './sentences';
 import type { TrainingCurves } from './trainingCurves';

@@ -1,23 +1,26 @@
-/** Saves a chart as it is drawn, or the table behind it. */
-import { ActionIcon, Menu } from '@mantine/core';
+/** Saves a chart as it is drawn, with what is around it, or the table behind it. */
+import { ActionIcon, Menu, useComputedColorScheme } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { savePicture, saveTable } from '../actions/documents';
 import { useLanguage } from '../language/language';
 import type { TableData } from './DataTable';
+import { type Around, standalonePicture } from './standalonePicture';
 
 interface Properties {
-  readonly title: string;
+  readonly around: Around;
   readonly table: () => TableData;
-  /** False while the chart is shown as a table. */
-  readonly drawn: boolean;
-  readonly picture: () => HTMLCanvasElement | null;
+  /** Asked for when it is saved; absent where only a table is shown. */
+  readonly picture?: () => HTMLCanvasElement | null;
 }
 
-export function SaveChart({ title, table, drawn, picture }: Properties) {
+export function SaveChart({ around, table, picture }: Properties) {
   const { t } = useLanguage();
+  const scheme = useComputedColorScheme('light', { getInitialValueInEffect: false });
+  const { title } = around;
   const save = () => {
-    const canvas = picture();
-    if (canvas !== null) void savePicture(title, canvas);
+    const chart = picture?.() ?? null;
+    const whole = chart === null ? null : standalonePicture(chart, around, scheme);
+    if (whole !== null) void savePicture(title, whole);
   };
   return (
     <Menu position="bottom-end" transitionProps={{ duration: 0 }}>
@@ -27,7 +30,7 @@ export function SaveChart({ title, table, drawn, picture }: Properties) {
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        {drawn ? <Menu.Item onClick={save}>{t('trust.savePicture')}</Menu.Item> : null}
+        {picture === undefined ? null : <Menu.Item onClick={save}>{t('trust.savePicture')}</Menu.Item>}
         <Menu.Item onClick={() => void saveTable(title, table())}>{t('trust.saveTable')}</Menu.Item>
       </Menu.Dropdown>
     </Menu>

@@ -22,9 +22,6 @@ interface Properties {
   readonly onRow?: (row: number) => void;
 }
 
-/** The series of the rows; the other one is the diagonal. */
-const ROWS = 1;
-
 const MOST_TABLE_ROWS = 200;
 
 interface PlacedPoint {
@@ -38,7 +35,7 @@ interface PlacedPoint {
 const pointsOf = (actual: readonly number[], predicted: readonly number[]): PlacedPoint[] =>
   actual.map((x, place) => ({ x, y: predicted[place] ?? Number.NaN, place })).sort((a, b) => a.x - b.x);
 
-function scatterPicture({ t, format }: Words, points: readonly PlacedPoint[]) {
+function scatterPicture({ t, format }: Words, points: readonly PlacedPoint[], choosable: boolean) {
   const all = points.flatMap(({ x, y }) => [x, y]);
   const [lowest, highest] = [Math.min(...all), Math.max(...all)];
   return (scheme: Scheme): Picture => ({
@@ -55,7 +52,13 @@ function scatterPicture({ t, format }: Words, points: readonly PlacedPoint[]) {
         ],
         drawn: 'line',
       },
-      { name: t('chart.rowsShown'), look: seriesLook(scheme, 0), points, drawn: 'marks' },
+      {
+        name: t('chart.rowsShown'),
+        look: seriesLook(scheme, 0),
+        points,
+        drawn: 'marks',
+        ...(choosable ? { choosable: () => true } : {}),
+      },
     ],
   });
 }
@@ -86,7 +89,7 @@ export function ScatterChart({ target, actual, predicted, rows, height = 320, nu
       title={title}
       sentence={sentence}
       legend={[
-        { kind: 'series', name: t('chart.rowsShown'), position: 0, marks: true },
+        { kind: 'series', name: t('chart.rowsShown'), position: 0, drawn: 'marks' },
         { kind: 'diagonal', name: t('chart.diagonal') },
       ]}
       table={() => scatterTable(words, points, show)}
@@ -100,11 +103,9 @@ export function ScatterChart({ target, actual, predicted, rows, height = 320, nu
           {...(show === null
             ? {}
             : {
-                onPoint: (series: number, point: number) => {
-                  if (series === ROWS) show(points[point]?.place ?? 0);
-                },
+                onPoint: (_: number, point: number) => show(points[point]?.place ?? 0),
               })}
-          picture={scatterPicture(words, points)}
+          picture={scatterPicture(words, points, show !== null)}
         />
       )}
     </ChartFrame>

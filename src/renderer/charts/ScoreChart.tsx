@@ -6,7 +6,7 @@ import { ChartFrame } from './ChartFrame';
 import { type Axis, epochAxis, type Picture, type Series } from './chartPicture';
 import type { TableData } from './DataTable';
 import { figure } from './figure';
-import type { LegendEntry } from './Legend';
+import type { LegendEntry } from './legendMark';
 import { type Scheme, seriesLook } from './palette';
 import { scoreSentence } from './sentences';
 import type { TrainingCurves } from './trainingCurves';

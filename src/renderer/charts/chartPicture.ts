@@ -1,5 +1,7 @@
 /** What a chart shows, as plain data, and its translation into Chart.js. The only file that knows Chart.js options. */
 import {
+  BarController,
+  BarElement,
   Chart,
   type ChartConfiguration,
   type ChartDataset,
@@ -15,6 +17,7 @@ import {
 } from 'chart.js';
 import type { CurvePoint } from './curveBuckets';
 import { CHART_COLORS, type ChartColors, type Scheme, type SeriesLook } from './palette';
+import { hasChoices, PICK_MODE, remember, shownOn } from './picking';
 
 export interface Axis {
   readonly title: string;
@@ -23,6 +26,7 @@ export interface Axis {
   readonly maximum?: number;
   /** The axis reaches at least this far, so that a single point does not fill it. */
   readonly reach?: number;
+  readonly reachBelow?: number;
   /** Whole numbers only, as epochs are. */
   readonly whole?: boolean;
   readonly format: (value: number) => string;
@@ -42,8 +46,13 @@ export interface Series {
   readonly look: SeriesLook;
   /** In rising x, which Chart.js relies on. */
   readonly points: readonly CurvePoint[];
-  readonly drawn: 'line' | 'marks';
+  readonly drawn: Drawn;
+  /** Which of its points can be chosen, to see what is behind them; absent where none can. */
+  readonly choosable?: (point: number) => boolean;
 }
+
+/** Bars stand at even distances and touch one another; spots are few, and lie over everything else. */
+export type Drawn = 'line' | 'marks' | 'bars' | 'spots';
 
 export interface Picture {
   readonly x: Axis;
@@ -51,30 +60,32 @@ export interface Picture {
   readonly series: readonly Series[];
   /** Where a vertical line with a diamond on top marks something, in units of x. */
   readonly verticalMark?: number;
+  /** What a point is, a line each; without it the values on both axes are told. */
+  readonly pointText?: PointText;
 }
 
-type ChartKind = 'line' | 'scatter';
+export type PointText = (series: number, point: number) => readonly string[];
+
+export type ChartKind = 'line' | 'scatter' | 'bar';
 export type PictureChart = Chart<ChartKind, CurvePoint[]>;
 
 /** Beyond this many points single markers run into one another, and only the line is drawn. */
 const MOST_MARKERS = 24;
 
-/** What the plug-in below draws, by chart; kept here because Chart.js has no place for foreign values. */
-const marks = new WeakMap<object, { readonly at: number | undefined; readonly color: string }>();
-
 const verticalMarkPlugin: Plugin = {
   id: 'verticalMark',
   beforeDatasetsDraw(chart) {
-    const mark = marks.get(chart);
+    const shown = shownOn(chart);
     const scale = chart.scales.x;
-    if (mark?.at === undefined || scale === undefined) return;
-    const x = scale.getPixelForValue(mark.at);
+    if (shown?.picture.verticalMark === undefined || scale === undefined) return;
+    const x = scale.getPixelForValue(shown.picture.verticalMark);
     const { left, right, top, bottom } = chart.chartArea;
     if (x < left || x > right) return;
     const { ctx } = chart;
     ctx.save();
-    ctx.strokeStyle = mark.color;
-    ctx.fillStyle = mark.color;
+    const { mark } = CHART_COLORS[shown.scheme];
+    ctx.strokeStyle = mark;
+    ctx.fillStyle = mark;
     ctx.lineWidth = 1.5;
     ctx.setLineDash([1, 3]);
     ctx.beginPath();
@@ -93,6 +104,8 @@ const verticalMarkPlugin: Plugin = {
 };
 
 Chart.register(
+  BarController,
+  BarElement,
   LineController,
   ScatterController,
   LineElement,
@@ -103,26 +116,42 @@ Chart.register(
   verticalMarkPlugin,
 );
 
+/** What differs between the ways a series is drawn; `few` points of a line have markers. */
+function drawing({ drawn, look: { color, marker } }: Series, few: boolean) {
+  switch (drawn) {
+    case 'line':
+      return { showLine: true, borderWidth: 2, pointRadius: few && marker !== false ? 2.5 : 0 };
+    case 'marks':
+      return { showLine: false, borderWidth: 1, pointRadius: 3.5, pointBackgroundColor: `${color}55` };
+    case 'spots':
+      return { showLine: false, borderWidth: 1, pointRadius: 6, order: -1 };
+    case 'bars':
+      return {
+        borderWidth: 1,
+        backgroundColor: `${color}99`,
+        barPercentage: 1,
+        categoryPercentage: 1,
+        minBarLength: 2,
+      };
+  }
+}
+
 function dataset(series: Series): ChartDataset<ChartKind, CurvePoint[]> {
   const { color, dash, marker } = series.look;
-  const few = series.points.length <= MOST_MARKERS;
-  const marksOnly = series.drawn === 'marks';
   return {
     label: series.name,
     data: [...series.points],
-    showLine: !marksOnly,
     borderColor: color,
-    backgroundColor: marksOnly ? `${color}66` : color,
+    backgroundColor: color,
     // Half of a line at the very edge of the chart would be cut off.
     clip: 6,
-    borderWidth: marksOnly ? 1 : 2,
     borderDash: [...dash],
     pointStyle: marker,
-    pointRadius: marksOnly ? 3.5 : few && marker !== false ? 2.5 : 0,
-    pointHoverRadius: 5,
+    pointHoverRadius: 6,
     pointHitRadius: 6,
     pointBorderColor: color,
-    pointBackgroundColor: marksOnly ? `${color}55` : color,
+    pointBackgroundColor: color,
+    ...drawing(series, series.points.length <= MOST_MARKERS),
   };
 }
 
@@ -138,13 +167,16 @@ function tickText({ logarithmic, format }: Axis, value: number, all: readonly { 
   return written.includes(leading) ? format(value) : '';
 }
 
-function scale(axis: Axis, colors: ChartColors): Partial<ScaleOptionsByType<'linear'>> {
+function scale(axis: Axis, colors: ChartColors, kind?: ChartKind): Partial<ScaleOptionsByType<'linear'>> {
   return {
+    // Bars would otherwise begin half a step inside of the axis.
+    ...(kind === 'bar' ? { offset: false } : {}),
     // The types of a linear scale serve both: only what they share is set.
     type: (axis.logarithmic ? 'logarithmic' : 'linear') as 'linear',
     ...(axis.minimum === undefined ? {} : { min: axis.minimum }),
     ...(axis.maximum === undefined ? {} : { max: axis.maximum }),
     ...(axis.reach === undefined ? {} : { suggestedMax: axis.reach }),
+    ...(axis.reachBelow === undefined ? {} : { suggestedMin: axis.reachBelow }),
     title: { display: true, text: axis.title, color: colors.text, align: 'center', font: { size: 12 }, padding: 4 },
     grid: { color: colors.grid } as ScaleOptionsByType<'linear'>['grid'],
     border: { color: colors.grid } as ScaleOptionsByType<'linear'>['border'],
@@ -160,7 +192,23 @@ function scale(axis: Axis, colors: ChartColors): Partial<ScaleOptionsByType<'lin
   };
 }
 
-function optionsOf({ x, y }: Picture, kind: ChartKind, colors: ChartColors) {
+const INTERACTIONS = { line: 'nearest', scatter: 'point', bar: 'index' } as const;
+
+/** A point in words: its own, or the values on both axes; the first line is the heading. */
+export function textOf({ x, y, series, pointText }: Picture, at: { series: number; point: number }): readonly string[] {
+  const point = series[at.series]?.points[at.point];
+  if (point === undefined) return [];
+  if (pointText !== undefined && series[at.series]?.choosable !== undefined) return pointText(at.series, at.point);
+  return [`${x.title}: ${x.format(point.x)}`, `${series[at.series]?.name ?? ''}: ${y.format(point.y)}`];
+}
+
+function optionsOf(picture: Picture, kind: ChartKind, colors: ChartColors) {
+  const { x, y } = picture;
+  const choices = hasChoices(picture);
+  const lines = (items: readonly TooltipPlace[]): readonly (readonly string[])[] =>
+    items.map(({ chart, datasetIndex, dataIndex }) =>
+      textOf(shownOn(chart)?.picture ?? picture, { series: datasetIndex, point: dataIndex }),
+    );
   return {
     animation: false as const,
     responsive: true,
@@ -168,29 +216,33 @@ function optionsOf({ x, y }: Picture, kind: ChartKind, colors: ChartColors) {
     parsing: false as const,
     normalized: true,
     layout: { padding: { top: 6, right: 8 } },
-    interaction: {
-      mode: kind === 'line' ? ('nearest' as const) : ('point' as const),
-      axis: 'x' as const,
-      intersect: false,
+    interaction: { mode: choices ? PICK_MODE : INTERACTIONS[kind], axis: 'x' as const, intersect: false },
+    onHover: (_: unknown, elements: readonly unknown[], { canvas }: { readonly canvas: HTMLCanvasElement }) => {
+      canvas.style.cursor = choices && elements.length > 0 ? 'pointer' : '';
     },
     plugins: {
       tooltip: {
         animation: false as const,
+        displayColors: !choices,
         callbacks: {
-          title: (items: readonly { parsed: { x: number | null } }[]) =>
-            `${x.title}: ${x.format(items[0]?.parsed.x ?? 0)}`,
-          label: (item: { dataset: { label?: string }; parsed: { y: number | null } }) =>
-            `${item.dataset.label ?? ''}: ${y.format(item.parsed.y ?? 0)}`,
+          title: (items: readonly TooltipPlace[]) => lines(items)[0]?.[0] ?? '',
+          label: (item: TooltipPlace) => [...(lines([item])[0]?.slice(1) ?? [])],
         },
       },
     },
-    scales: { x: scale(x, colors), y: scale(y, colors) },
+    scales: { x: scale(x, colors, kind), y: scale(y, colors) },
   };
 }
 
+interface TooltipPlace {
+  readonly chart: object;
+  readonly datasetIndex: number;
+  readonly dataIndex: number;
+}
+
 /** What the axes look like, as one text: while it stays the same, only data are handed to Chart.js. */
-export const axesKey = ({ x, y }: Picture, scheme: Scheme, locale: string): string =>
-  JSON.stringify([x, y, scheme, locale]);
+export const axesKey = (picture: Picture, scheme: Scheme, locale: string): string =>
+  JSON.stringify([picture.x, picture.y, scheme, locale, hasChoices(picture)]);
 
 export function createChart(
   canvas: HTMLCanvasElement,
@@ -198,6 +250,7 @@ export function createChart(
   picture: Picture,
   scheme: Scheme,
 ): PictureChart {
+  remember(canvas, picture, scheme);
   const configuration: ChartConfiguration<ChartKind, CurvePoint[]> = {
     type: kind,
     data: { datasets: [] },
@@ -216,7 +269,7 @@ export function drawPicture(
 ): void {
   const colors = CHART_COLORS[scheme];
   if (axesChanged) chart.options = optionsOf(picture, kind, colors) as PictureChart['options'];
-  marks.set(chart, { at: picture.verticalMark, color: colors.mark });
+  remember(chart.canvas, picture, scheme);
   chart.data.datasets = picture.series.map(dataset);
   chart.update('none');
 }

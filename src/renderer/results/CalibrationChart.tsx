@@ -41,6 +41,7 @@ export function CalibrationChart({ analysis: { run, sayings }, calibration: { be
     format.percent(said),
     format.percent(happened),
   ];
+  const columns = (['probabilities', 'how', 'binRows', 'said', 'happened'] as const).map((key) => t(`trust.${key}`));
   return (
     <CurveFigure
       title={t('trust.calibrationTitle')}
@@ -51,10 +52,15 @@ export function CalibrationChart({ analysis: { run, sayings }, calibration: { be
         name: names[position] ?? '',
         points: pointsOf(bins),
         drawn: 'line',
+        choosable: () => true,
       }))}
+      pointText={(position, point) => {
+        const bin = series[position]?.[point];
+        return bin === undefined ? [] : cells(bin).map((cell, at) => `${columns[at] ?? ''}: ${cell}`);
+      }}
       reference={{ name: t('trust.exactly'), from: { x: 0, y: 0 }, to: { x: 1, y: 1 } }}
       table={() => ({
-        columns: [t('trust.probabilities'), t('trust.how'), t('trust.binRows'), t('trust.said'), t('trust.happened')],
+        columns,
         rows: all.map(cells),
         show: (row) => () => show(all[row]),
       })}

@@ -1,35 +1,18 @@
 /** What every threshold costs in the person's own money: chosen on validation rows, measured on test rows. */
-import { Button, Group, NumberInput, Stack, Text } from '@mantine/core';
-import { useState } from 'react';
-import {
-  cheapestThreshold,
-  costOf,
-  type OutcomeCosts,
-  type ThresholdCounts,
-  type ThresholdTables,
-} from '../../engine/protocol';
+import { Group, NumberInput, Stack, Text } from '@mantine/core';
+import { costOf, OUTCOMES, type OutcomeCosts } from '../../engine/protocol';
 import { showRowsBehind } from '../actions/trust';
 import { CurveFigure } from '../charts/CurveFigure';
 import { figure } from '../charts/figure';
 import { useLanguage, type Words } from '../language/language';
 import { say } from '../language/say';
-
-const OUTCOMES = ['truePositive', 'falsePositive', 'falseNegative', 'trueNegative'] as const;
-const USUAL: OutcomeCosts = { truePositive: 0, falsePositive: 1, falseNegative: 1, trueNegative: 0 };
-const USUAL_THRESHOLD = 0.5;
+import { ThresholdPicker } from './ThresholdPicker';
+import { outcomesOf } from './thresholdCounts';
+import { type ThresholdChoice, USUAL_THRESHOLD } from './useThreshold';
 
 interface Properties {
   readonly run: number;
-  readonly thresholds: ThresholdTables;
-}
-
-function outcomesOf(counts: ThresholdCounts): Readonly<Record<(typeof OUTCOMES)[number], number>> {
-  return {
-    truePositive: counts.truePositives,
-    falsePositive: counts.falsePositives,
-    falseNegative: counts.falseNegatives,
-    trueNegative: counts.trueNegatives,
-  };
+  readonly choice: ThresholdChoice;
 }
 
 interface FieldsProperties {
@@ -57,87 +40,67 @@ function CostFields({ name, costs, onChange }: FieldsProperties) {
   );
 }
 
-interface OutcomeProperties {
-  readonly run: number;
-  readonly name: string;
-  readonly counts: ThresholdCounts;
-}
-
-/** The rows of each outcome at the chosen threshold, one button each. */
-function Outcomes({ run, name, counts }: OutcomeProperties) {
-  const { t, format } = useLanguage();
-  const { threshold } = counts;
-  const shown = outcomesOf(counts);
-  return (
-    <Group gap="xs">
-      {OUTCOMES.map((outcome) => {
-        const label = t(`trust.costOf.${outcome}`, { name });
-        const title = t('trust.outcomeRows', { outcome: label, threshold: format.number(threshold) });
-        return (
-          <Button
-            key={outcome}
-            size="compact-xs"
-            variant="default"
-            onClick={() => void showRowsBehind(run, title, { kind: 'threshold', threshold, outcome })}
-          >
-            {`${label}: ${format.count(shown[outcome])}`}
-          </Button>
-        );
-      })}
-    </Group>
-  );
-}
-
-function costSentence(
-  words: Words,
-  test: readonly ThresholdCounts[],
-  chosen: ThresholdCounts | null,
-  costs: OutcomeCosts,
-) {
+function costSentence(words: Words, { tables: { test }, counts, cheapest, picked, costs }: ThresholdChoice) {
   const usual = test.find(({ threshold }) => threshold === USUAL_THRESHOLD);
-  if (chosen === null || usual === undefined) return words.t('trust.costUnchosen');
-  const rows = Object.values(outcomesOf(chosen)).reduce((sum, count) => sum + count, 0);
-  const cost = (counts: ThresholdCounts) => figure(words.format, costOf(counts, costs));
-  const parameters = { threshold: chosen.threshold, rows, cost: cost(chosen), usual: cost(usual) };
+  if ((cheapest === null && !picked) || usual === undefined) return words.t('trust.costUnchosen');
+  const rows = Object.values(outcomesOf(counts)).reduce((sum, count) => sum + count, 0);
+  const [cost, before] = [counts, usual].map((one) => figure(words.format, costOf(one, costs)));
+  const parameters = { threshold: figure(words.format, counts.threshold), rows, cost: cost ?? '', usual: before ?? '' };
   return say(words, { code: 'costSays', parameters });
 }
 
-export function CostChart({ run, thresholds: { positive: name, validation, test } }: Properties) {
+/** A click takes the threshold, and shows the rows that cost something at it. */
+function useClick({ run, choice: { tables, costs, pick } }: Properties) {
+  const { t, format } = useLanguage();
+  const name = tables.positive;
+  const dear = OUTCOMES.filter((outcome) => costs[outcome] !== 0);
+  return (point: number) => {
+    const threshold = tables.test[point]?.threshold;
+    if (threshold === undefined) return;
+    pick(threshold);
+    if (dear.length === 0) return;
+    const outcomes = format.list(dear.map((outcome) => t(`trust.costOf.${outcome}`, { name })));
+    const title = t('trust.costRows', { threshold: format.number(threshold), outcomes });
+    void showRowsBehind(run, title, { kind: 'threshold', threshold, outcomes: dear });
+  };
+}
+
+export function CostChart({ run, choice }: Properties) {
   const words = useLanguage();
   const { t, format } = words;
-  const [costs, setCosts] = useState(USUAL);
-  const cheapest = validation === null ? null : cheapestThreshold(validation, costs);
-  const chosen = test.find(({ threshold }) => threshold === cheapest?.threshold) ?? null;
-  const points = test.map((counts) => ({ x: counts.threshold, y: costOf(counts, costs) }));
+  const { tables, counts, costs, picked, setCosts } = choice;
+  const { positive: name, test } = tables;
+  const points = test.map((one) => ({ x: one.threshold, y: costOf(one, costs) }));
   const columns = [t('trust.threshold'), ...OUTCOMES.map((one) => t(`trust.costOf.${one}`, { name })), t('trust.cost')];
+  const rows = test.map((one) => [
+    format.number(one.threshold),
+    ...OUTCOMES.map((outcome) => format.count(outcomesOf(one)[outcome])),
+    figure(format, costOf(one, costs)),
+  ]);
+  const show = useClick({ run, choice });
+  const threshold = figure(format, counts.threshold);
   return (
     <Stack gap="sm" miw={0}>
       <CurveFigure
         title={t('trust.costTitle')}
-        sentence={costSentence(words, test, chosen, costs)}
+        sentence={costSentence(words, choice)}
         x={{ title: t('trust.threshold'), minimum: 0, maximum: 1, format: format.number }}
         y={{ title: t('trust.cost'), format: format.number }}
-        series={[{ name: t('trust.costByThreshold'), points, drawn: 'line' }]}
-        {...(chosen === null
-          ? {}
-          : {
-              verticalMark: {
-                name: t('trust.cheapest', { threshold: chosen.threshold }),
-                at: chosen.threshold,
-              },
-            })}
-        table={() => ({
-          columns,
-          rows: test.map((counts) => [
-            format.number(counts.threshold),
-            ...OUTCOMES.map((one) => format.count(outcomesOf(counts)[one])),
-            figure(format, costOf(counts, costs)),
-          ]),
-        })}
+        series={[{ name: t('trust.costByThreshold'), points, drawn: 'line', choosable: () => true }]}
+        verticalMark={{
+          name:
+            picked || choice.cheapest === null
+              ? t('trust.atThreshold', { threshold })
+              : t('trust.cheapest', { threshold }),
+          at: counts.threshold,
+        }}
+        table={() => ({ columns, rows, show: (row) => () => show(row) })}
+        pointText={(_, point) => columns.map((column, at) => `${column}: ${rows[point]?.[at] ?? ''}`)}
+        onPoint={(_, point) => show(point)}
       />
       <Text size="sm">{t('trust.costHelp')}</Text>
       <CostFields name={name} costs={costs} onChange={setCosts} />
-      {chosen === null ? null : <Outcomes run={run} name={name} counts={chosen} />}
+      <ThresholdPicker run={run} choice={choice} />
     </Stack>
   );
 }

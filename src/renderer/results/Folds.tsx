@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type { CrossValidation } from '../../engine/protocol';
 import { crossValidate, type FoldWishes } from '../actions/trust';
 import { ChartFrame } from '../charts/ChartFrame';
-import { DataTable, type TableData } from '../charts/DataTable';
+import type { TableData } from '../charts/DataTable';
 import { useLanguage, type Words } from '../language/language';
 import { say } from '../language/say';
 import { relianceOf, useReliance } from '../state/reliance';
@@ -101,11 +101,8 @@ export function Folds({ run }: { readonly run: number }) {
   const title = t('trust.foldsTitle');
   const begin = () => void crossValidate(run, { ...wishes, stratified: classes && wishes.stratified });
   if (outcome?.kind === 'done') {
-    return (
-      <ChartFrame title={title} sentence={say(words, outcome.value.saying)}>
-        <DataTable caption={t('chart.tableOf', { title })} data={foldTable(words, outcome.value)} />
-      </ChartFrame>
-    );
+    const { value } = outcome;
+    return <ChartFrame title={title} sentence={say(words, value.saying)} table={() => foldTable(words, value)} />;
   }
   return (
     <Stack gap="sm" align="stretch" miw={0}>

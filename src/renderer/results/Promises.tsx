@@ -1,8 +1,9 @@
 /** What is promised of single predictions, and how often the promise was kept on rows that nothing was fitted on. */
 import { SimpleGrid, Stack, Text, Title } from '@mantine/core';
 import type { Analysis, PromiseCheck } from '../../engine/protocol';
+import { showRowsBehind } from '../actions/trust';
 import { ChartFrame } from '../charts/ChartFrame';
-import { DataTable, type TableData } from '../charts/DataTable';
+import type { TableData } from '../charts/DataTable';
 import { figure } from '../charts/figure';
 import { joinSentences } from '../language/joinSentences';
 import { useLanguage, type Words } from '../language/language';
@@ -18,44 +19,44 @@ const SAYINGS: ReadonlySet<string> = new Set([
   'promiseCaveat',
 ]);
 
-function promiseTable({ t, format }: Words, promises: readonly PromiseCheck[]): TableData {
-  const ofNumbers = promises.some(({ target }) => target !== null);
+function promiseTable({ t, format }: Words, run: number, promises: readonly PromiseCheck[]): TableData {
+  const targets = new Set(promises.map(({ target }) => target));
+  const ofNumbers = !targets.has(null);
+  const several = ofNumbers && targets.size > 1;
   return {
     columns: [
       t('trust.promised'),
       t('trust.delivered'),
       t('trust.rowsChecked'),
-      ...(ofNumbers ? [t('trust.meanWidth'), t('trust.target')] : [t('trust.meanClasses'), t('trust.unsureRows')]),
+      ...(ofNumbers ? [t('trust.meanWidth')] : [t('trust.meanClasses'), t('trust.unsureRows')]),
+      ...(several ? [t('trust.target')] : []),
     ],
     rows: promises.map(({ promised, coverage, rows, meanSize, unsure, target }) => [
       format.percent(promised),
       format.percent(coverage),
       format.count(rows),
       figure(format, meanSize),
-      target ?? (unsure === null ? '' : format.percent(unsure)),
+      ...(unsure === null ? [] : [format.percent(unsure)]),
+      ...(several ? [target ?? ''] : []),
     ]),
+    show: (promise) => {
+      const { promised, target, rows, covered } = promises[promise] ?? {
+        promised: 0,
+        target: null,
+        rows: 0,
+        covered: 0,
+      };
+      if (rows === covered) return null;
+      const what = { promised: format.percent(promised), target: target ?? '' };
+      const title = t(target === null ? 'trust.brokenClasses' : 'trust.brokenInterval', what);
+      return () => void showRowsBehind(run, title, { kind: 'broken', promise });
+    },
   };
-}
-
-function PromiseTable({
-  promises,
-  sentence,
-}: {
-  readonly promises: readonly PromiseCheck[];
-  readonly sentence: string;
-}) {
-  const words = useLanguage();
-  const title = words.t('trust.promisesTable');
-  return (
-    <ChartFrame title={title} sentence={sentence}>
-      <DataTable caption={words.t('chart.tableOf', { title })} data={promiseTable(words, promises)} />
-    </ChartFrame>
-  );
 }
 
 export function Promises({ analysis }: { readonly analysis: Analysis }) {
   const words = useLanguage();
-  const { promises, calibration, sayings } = analysis;
+  const { run, promises, calibration, sayings } = analysis;
   const sentence = joinSentences(
     words.language,
     sayings.filter(({ code }) => SAYINGS.has(code)).map((saying) => say(words, saying)),
@@ -69,7 +70,11 @@ export function Promises({ analysis }: { readonly analysis: Analysis }) {
         {promises.length === 0 ? (
           <Text size="sm">{sentence}</Text>
         ) : (
-          <PromiseTable promises={promises} sentence={sentence} />
+          <ChartFrame
+            title={words.t('trust.promisesTable')}
+            sentence={sentence}
+            table={() => promiseTable(words, run, promises)}
+          />
         )}
         {calibration === null ? null : <CalibrationChart analysis={analysis} calibration={calibration} />}
       </SimpleGrid>

@@ -15,10 +15,9 @@ interface Properties {
   readonly view: ResidualView;
 }
 
-/** The outline of the bins, as one line that rises and falls at their edges. */
-function outline({ edges, counts }: ResidualView) {
-  return counts.flatMap((count, bin) => [edges[bin], edges[bin + 1]].map((x) => ({ x: x ?? 0, y: count })));
-}
+/** A bar in the middle of each bin. */
+const barsOf = ({ edges, counts }: ResidualView) =>
+  counts.map((y, bin) => ({ x: ((edges[bin] ?? 0) + (edges[bin + 1] ?? 0)) / 2, y }));
 
 function ErrorsChart({ analysis: { run, sayings }, position, view }: Properties) {
   const words = useLanguage();
@@ -26,6 +25,8 @@ function ErrorsChart({ analysis: { run, sayings }, position, view }: Properties)
   const { target, edges, counts } = view;
   const saying = sayings.find(({ code, parameters }) => code.startsWith('residuals') && parameters.target === target);
   const edge = (at: number) => figure(format, edges[at] ?? 0);
+  const binText = (bin: number) => t('trust.bin', { from: edge(bin), to: edge(bin + 1) });
+  const [least = 0, most = 0] = [edges[0], edges.at(-1)];
   const show = (bin: number) => {
     const title = t('trust.residualRows', { target, from: edge(bin), to: edge(bin + 1) });
     void showRowsBehind(run, title, { kind: 'residual', target: position, bin });
@@ -34,16 +35,27 @@ function ErrorsChart({ analysis: { run, sayings }, position, view }: Properties)
     <CurveFigure
       title={t('trust.residualTitle', { target })}
       sentence={saying === undefined ? '' : say(words, saying)}
-      x={{ title: t('trust.residual'), format: format.number }}
+      x={{ title: t('trust.residual'), format: format.number, reachBelow: least, reach: most }}
       y={{ title: t('trust.residualCount'), minimum: 0, whole: true, format: format.number }}
-      series={[{ name: t('trust.residualCount'), points: outline(view), drawn: 'line' }]}
+      series={[
+        {
+          name: t('trust.residualCount'),
+          points: barsOf(view),
+          drawn: 'bars',
+          choosable: (bin) => (counts[bin] ?? 0) > 0,
+        },
+      ]}
+      pointText={(_, bin) => [
+        `${t('trust.residual')}: ${binText(bin)}`,
+        `${t('trust.residualCount')}: ${format.count(counts[bin] ?? 0)}`,
+      ]}
       verticalMark={{ name: t('trust.noError'), at: 0 }}
       table={() => ({
         columns: [t('trust.residual'), t('trust.residualCount')],
-        rows: counts.map((count, bin) => [t('trust.bin', { from: edge(bin), to: edge(bin + 1) }), format.count(count)]),
+        rows: counts.map((count, bin) => [binText(bin), format.count(count)]),
         show: (bin) => (counts[bin] === 0 ? null : () => show(bin)),
       })}
-      onPoint={(_, point) => show(Math.floor(point / 2))}
+      onPoint={(_, bin) => show(bin)}
     />
   );
 }

@@ -8,12 +8,15 @@ import { useRowsBehind } from '../state/rowsBehind';
 function Rows({ title, rows: { total, columns, rows } }: { readonly title: string; readonly rows: RowsBehind }) {
   const { t, format } = useLanguage();
   if (total === 0) return <Text>{t('trust.rowsNone')}</Text>;
-  const cells = rows.map(({ row, actual, predicted, cells }) => [
-    format.count(row + 1),
-    actual,
-    predicted,
-    ...cells.map((cell) => cell),
+  const said = rows.some((row) => row.said !== null);
+  const cells = rows.map((row) => [
+    format.count(row.row + 1),
+    row.actual,
+    row.predicted,
+    ...(said ? [row.said === null ? '' : format.percent(row.said)] : []),
+    ...row.cells,
   ]);
+  const own = [t('trust.row'), t('trust.actual'), t('trust.answer'), ...(said ? [t('trust.probability')] : [])];
   return (
     <Stack gap="sm">
       <Text size="sm">
@@ -21,10 +24,7 @@ function Rows({ title, rows: { total, columns, rows } }: { readonly title: strin
           ? t('trust.rowsSome', { shown: rows.length, total })
           : t('trust.rowsCount', { count: total })}
       </Text>
-      <DataTable
-        caption={t('trust.rowsTable', { title })}
-        data={{ columns: [t('trust.row'), t('trust.actual'), t('trust.answer'), ...columns], rows: cells }}
-      />
+      <DataTable caption={t('trust.rowsTable', { title })} data={{ columns: [...own, ...columns], rows: cells }} />
     </Stack>
   );
 }

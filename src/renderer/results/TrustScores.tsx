@@ -1,7 +1,9 @@
 /** Every score with its interval, beside those of the simple models, and by how much the network's error is smaller. */
-import { Stack, Table, Text, Title } from '@mantine/core';
+import { Group, Stack, Table, Text, Title } from '@mantine/core';
 import { useId } from 'react';
 import type { Analysis } from '../../engine/protocol';
+import type { TableData } from '../charts/DataTable';
+import { SaveChart } from '../charts/SaveChart';
 import { useLanguage } from '../language/language';
 import classes from './results.module.css';
 import { improvementCell, rivalName, type ScoreCell, type TrustRow, targetRows, trustRows } from './trustScores';
@@ -44,14 +46,28 @@ interface TableProperties {
   readonly rows: readonly TrustRow[];
 }
 
+/** Values and intervals side by side, as a spreadsheet wants them. */
+function tableOf(heading: string, columns: readonly string[], rows: readonly TrustRow[]): TableData {
+  return {
+    columns: [heading, ...columns.flatMap((column) => [column, ''])],
+    rows: rows.map(({ name, cells }) => [name, ...cells.flatMap(({ value, interval }) => [value, interval])]),
+  };
+}
+
 function Scores({ title, columns, rows }: TableProperties) {
   const { t } = useLanguage();
   const id = useId();
   return (
     <Stack gap="xs" miw={0}>
-      <Title order={2} size="h5" id={id}>
-        {title}
-      </Title>
+      <Group justify="space-between" gap="xs" wrap="nowrap">
+        <Title order={2} size="h5" id={id}>
+          {title}
+        </Title>
+        <SaveChart
+          around={{ title, sentence: '', legend: [] }}
+          table={() => tableOf(t('results.score'), columns, rows)}
+        />
+      </Group>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it is how a keyboard scrolls the table */}
       <section className={classes.scroll} tabIndex={0} aria-labelledby={id}>
         <Table verticalSpacing={6} className={classes.scores}>
