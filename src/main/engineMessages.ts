@@ -1,5 +1,6 @@
 /** What main and the engine process say to each other. Both sides check what they receive. */
 import {
+  ENGINE_EVENT_KINDS,
   type EngineEvent,
   engineCommandSchema,
   KERNEL_NAMES,
@@ -37,7 +38,7 @@ const fromEngineSchema = z.discriminatedUnion('kind', [
   }),
   z.strictObject({
     kind: z.literal('event'),
-    event: z.looseObject({ kind: z.enum(['reading', 'training', 'trainingEnded', 'trainingFailed', 'predicting']) }),
+    event: z.looseObject({ kind: z.enum(ENGINE_EVENT_KINDS) }),
   }),
 ]);
 

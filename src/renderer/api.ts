@@ -40,6 +40,7 @@ const NEEDS_THE_ENGINE: ReadonlySet<EngineCommand['kind']> = new Set([
   'learningCurve',
   'drift',
   'importModel',
+  'goBackToRun',
 ]);
 
 /** Long work that gives way to whatever else a person wants; null while there is none. */

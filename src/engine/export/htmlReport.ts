@@ -15,6 +15,7 @@ body { font: 15px/1.5 system-ui, "Noto Sans", "Noto Sans CJK SC", "Microsoft YaH
 h1 { font-size: 1.6rem; } h2 { font-size: 1.2rem; margin-top: 2rem; border-bottom: 1px solid #dee2e6; }
 table { border-collapse: collapse; margin: 0.5rem 0; } th, td { border: 1px solid #dee2e6; padding: 0.2rem 0.6rem; text-align: left; overflow-wrap: anywhere; }
 th { background: #f1f3f5; } .verdict { font-size: 1.1rem; font-weight: 600; }
+.note { overflow-wrap: anywhere; border-left: 3px solid #dee2e6; padding-left: 0.8rem; }
 .charts { display: flex; flex-wrap: wrap; gap: 1rem; } figure { margin: 0; break-inside: avoid; } figcaption { max-width: 22rem; font-size: 0.85rem; }
 tr, section > p { break-inside: avoid; }
 `;
@@ -61,12 +62,15 @@ function whatItIs(model: Model, { word }: ReportWords): Html {
   });
   const layers = network.hiddenLayers.map(({ units, activation }) => `${units} ${activation}`).join(', ');
   const facts: readonly (readonly [string, string | number])[] = [
+    ...(model.name === targetsOf(model) ? [] : [[word('name'), model.name] as const]),
     [word('network'), layers === '' ? word('none') : layers],
     [word('parameters'), summarizeNetwork(network).parameters],
     [word('epochs'), `${epochs} (${bestEpoch})`],
     [word('made'), provenance.date],
   ];
-  return section(word('what'), [paragraph(text), htmlFacts(facts)]);
+  const lines = model.note.split('\n').map((line) => html`${line}<br>\n`);
+  const note = model.note === '' ? [] : [html`<p class="note">${lines}</p>\n`];
+  return section(word('what'), [paragraph(text), ...note, htmlFacts(facts)]);
 }
 
 const scoreText = (value: number | null): string => (value === null ? '–' : shortNumber(value));
