@@ -10,6 +10,7 @@ import { isTraining, useTraining } from '../state/training';
 interface Properties {
   readonly run: RunSummary;
   readonly close: () => void;
+  readonly deleted: () => void;
 }
 
 /** What goes with the run, in sentences. */
@@ -23,14 +24,14 @@ export function lossInWords(
   return [model, t(runs.length > 1 ? 'runs.deleteSelected' : 'runs.deleteLast')];
 }
 
-export function DeleteRun({ run, close }: Properties) {
+export function DeleteRun({ run, close, deleted }: Properties) {
   const words = useLanguage();
   const { t } = words;
   const held = useRuns();
   const training = useTraining((state) => isTraining(state.training) && state.training.run === run.run);
   const obstacle = training ? t('runs.deleteTraining') : run.kept ? t('runs.deleteKept') : null;
   const remove = async () => {
-    if (await deleteRun(run.run)) close();
+    if (await deleteRun(run.run)) deleted();
   };
   return (
     <Stack gap="md">

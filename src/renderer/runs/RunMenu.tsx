@@ -1,6 +1,7 @@
 /** What can be done with one run. */
 import { ActionIcon, Menu, Text } from '@mantine/core';
 import { IconArrowBackUp, IconDots, IconPencil, IconPin, IconPinnedOff, IconTrash } from '@tabler/icons-react';
+import { useRef } from 'react';
 import { changeRun } from '../actions/runs';
 import { useLanguage } from '../language/language';
 import { isTraining, useTraining } from '../state/training';
@@ -11,31 +12,37 @@ interface Properties {
   readonly run: number;
   readonly name: string;
   readonly kept: boolean;
-  readonly wish: (what: RunWish) => void;
+  /** `button` is where the focus belongs afterwards. */
+  readonly wish: (what: RunWish, button: HTMLElement | null) => void;
 }
 
 export function RunMenu({ run, name, kept, wish }: Properties) {
   const { t } = useLanguage();
   const training = useTraining((state) => isTraining(state.training));
+  const button = useRef<HTMLButtonElement>(null);
+  const keep = () => {
+    button.current?.focus();
+    void changeRun(run, { kept: !kept });
+  };
   const PinIcon = kept ? IconPinnedOff : IconPin;
   return (
     <Menu position="bottom-end" withinPortal transitionProps={{ duration: 0 }}>
       <Menu.Target>
-        <ActionIcon variant="subtle" color="gray" aria-label={t('runs.actionsOf', { name })}>
+        <ActionIcon ref={button} variant="subtle" color="gray" aria-label={t('runs.actionsOf', { name })}>
           <IconDots size={18} aria-hidden />
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item leftSection={<IconPencil size={16} aria-hidden />} onClick={() => wish('edit')}>
+        <Menu.Item leftSection={<IconPencil size={16} aria-hidden />} onClick={() => wish('edit', button.current)}>
           {t('runs.edit')}
         </Menu.Item>
-        <Menu.Item leftSection={<PinIcon size={16} aria-hidden />} onClick={() => void changeRun(run, { kept: !kept })}>
+        <Menu.Item leftSection={<PinIcon size={16} aria-hidden />} onClick={keep}>
           {t(kept ? 'runs.unkeep' : 'runs.keep')}
         </Menu.Item>
         <Menu.Item
           leftSection={<IconArrowBackUp size={16} aria-hidden />}
           disabled={training}
-          onClick={() => wish('goBack')}
+          onClick={() => wish('goBack', button.current)}
         >
           {t('runs.goBack')}
           <Text size="xs" c="dimmed">
@@ -43,7 +50,7 @@ export function RunMenu({ run, name, kept, wish }: Properties) {
           </Text>
         </Menu.Item>
         <Menu.Divider />
-        <Menu.Item leftSection={<IconTrash size={16} aria-hidden />} onClick={() => wish('delete')}>
+        <Menu.Item leftSection={<IconTrash size={16} aria-hidden />} onClick={() => wish('delete', button.current)}>
           {t('runs.delete')}
         </Menu.Item>
       </Menu.Dropdown>

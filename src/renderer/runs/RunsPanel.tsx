@@ -16,25 +16,34 @@ import { RunsTable } from './RunsTable';
 interface Dialog {
   readonly run: number;
   readonly what: 'edit' | 'delete';
+  /** Where the focus was. */
+  readonly from: HTMLElement | null;
+}
+
+interface DialogProperties {
+  readonly dialog: Dialog | null;
+  readonly close: () => void;
+  readonly deleted: () => void;
 }
 
 /** The dialog about one run; closed where the run is gone. */
-function RunDialog({ dialog, close }: { readonly dialog: Dialog | null; readonly close: () => void }) {
+function RunDialog({ dialog, close, deleted }: DialogProperties) {
   const words = useLanguage();
   const { t } = words;
   const run = useRuns(({ runs }) => runs.find((each) => each.run === dialog?.run)) ?? null;
   const isEdit = dialog?.what === 'edit';
   const title = run === null ? '' : t(isEdit ? 'runs.editTitle' : 'runs.deleteTitle', { name: nameOf(words, run) });
-  const Content = isEdit ? EditRun : DeleteRun;
   return (
     <Modal
       opened={run !== null}
       onClose={close}
       title={title}
       closeButtonProps={{ 'aria-label': t('runs.close') }}
+      returnFocus={false}
       transitionProps={{ duration: 0 }}
     >
-      {run === null ? null : <Content key={run.run} run={run} close={close} />}
+      {run !== null && isEdit ? <EditRun key={run.run} run={run} close={close} /> : null}
+      {run !== null && !isEdit ? <DeleteRun run={run} close={close} deleted={deleted} /> : null}
     </Modal>
   );
 }
@@ -53,9 +62,17 @@ export function RunsPanel() {
     [words, runs, current],
   );
   if (runs.length === 0) return null;
-  const wish = (run: number, what: RunWish) => {
-    if (what === 'goBack') void goBackToRun(run).then(setBack);
-    else setDialog({ run, what });
+  const wish = (run: number, what: RunWish, from: HTMLElement | null) => {
+    if (what !== 'goBack') {
+      setDialog({ run, what, from });
+      return;
+    }
+    from?.focus();
+    void goBackToRun(run).then(setBack);
+  };
+  const close = (focused: HTMLElement | null) => {
+    setDialog(null);
+    focused?.focus();
   };
   const others = runs.filter(({ run }) => run !== selected);
   return (
@@ -67,13 +84,7 @@ export function RunsPanel() {
       <RunsTable rows={rows} selected={selected} wish={wish} place={place} />
       {current === null || others.length === 0 ? null : <RunDifference run={current} others={others} />}
       {drawn.length < 2 ? null : <RunsChart runs={drawn} />}
-      <RunDialog
-        dialog={dialog}
-        close={() => {
-          setDialog(null);
-          if (dialog?.what === 'delete') place.current?.focus();
-        }}
-      />
+      <RunDialog dialog={dialog} close={() => close(dialog?.from ?? null)} deleted={() => close(place.current)} />
     </Stack>
   );
 }

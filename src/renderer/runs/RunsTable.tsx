@@ -13,7 +13,7 @@ interface RowProperties {
   readonly row: RunRow;
   readonly selected: boolean;
   readonly group: string;
-  readonly wish: (what: RunWish) => void;
+  readonly wish: (what: RunWish, button: HTMLElement | null) => void;
 }
 
 function NameCell({ row: { name, note, kept } }: Pick<RowProperties, 'row'>) {
@@ -89,7 +89,7 @@ function RunLine({ row, selected, group, wish }: RowProperties) {
 interface Properties {
   readonly rows: readonly RunRow[];
   readonly selected: number | null;
-  readonly wish: (run: number, what: RunWish) => void;
+  readonly wish: (run: number, what: RunWish, button: HTMLElement | null) => void;
   /** Takes the focus when the row that had it is gone. */
   readonly place: RefObject<HTMLElement | null>;
 }
@@ -128,7 +128,7 @@ export function RunsTable({ rows, selected, wish, place }: Properties) {
               row={row}
               selected={row.run === selected}
               group={group}
-              wish={(what) => wish(row.run, what)}
+              wish={(what, button) => wish(row.run, what, button)}
             />
           ))}
         </Table.Tbody>
