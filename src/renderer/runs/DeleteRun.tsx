@@ -42,7 +42,7 @@ export function DeleteRun({ run, close, deleted }: Properties) {
           {t('runs.cancel')}
         </Button>
         {obstacle === null ? (
-          <Button color="red" leftSection={<IconTrash size={16} aria-hidden />} onClick={() => void remove()}>
+          <Button color="red.9" leftSection={<IconTrash size={16} aria-hidden />} onClick={() => void remove()}>
             {t('runs.deleteIt')}
           </Button>
         ) : null}

@@ -26,6 +26,9 @@ interface DialogProperties {
   readonly deleted: () => void;
 }
 
+/** The head of a dialog is no second head of the page. */
+const NO_LANDMARK = { header: { role: 'presentation' } };
+
 /** The dialog about one run; closed where the run is gone. */
 function RunDialog({ dialog, close, deleted }: DialogProperties) {
   const words = useLanguage();
@@ -40,6 +43,7 @@ function RunDialog({ dialog, close, deleted }: DialogProperties) {
       title={title}
       closeButtonProps={{ 'aria-label': t('runs.close') }}
       returnFocus={false}
+      attributes={NO_LANDMARK}
       transitionProps={{ duration: 0 }}
     >
       {run !== null && isEdit ? <EditRun key={run.run} run={run} close={close} /> : null}
