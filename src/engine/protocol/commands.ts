@@ -244,17 +244,3 @@ export type EngineEvent =
   /** `analyze`, `crossValidate` and `learningCurve`; `share` is 0 to 1. */
   | { readonly kind: 'analyzing'; readonly share: number; readonly part: AnalysisPart }
   | { readonly kind: 'predicting'; readonly bytes: number; readonly totalBytes: number; readonly rows: number };
-
-/** One of each, so that a message of a kind that nobody knows is found out where it comes in. */
-const EVENT_KINDS: Readonly<Record<EngineEvent['kind'], true>> = {
-  reading: true,
-  looking: true,
-  training: true,
-  trainingEnded: true,
-  trainingFailed: true,
-  runChanged: true,
-  runDeleted: true,
-  analyzing: true,
-  predicting: true,
-};
-export const ENGINE_EVENT_KINDS = Object.keys(EVENT_KINDS) as readonly EngineEvent['kind'][];

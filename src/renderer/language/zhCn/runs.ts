@@ -47,7 +47,7 @@ export const runsZhCn: Translated<typeof runsEn> = {
   'runs.deleteKept': '它标记为保留，以免误删。请先取消标记。',
   'runs.deleteTraining': '它正在继续训练。请先停止训练。',
   'runs.deleteIt': '删除',
-  'runs.compareWith': '把“{name}”与此比较',
+  'runs.compareWith': '将“{name}”与以下训练比较',
   'runs.comparing': '正在逐行比较…',
   'runs.backRestored': '已回到“{name}”：表单中是它的设置，表格的列和行也恢复了原样。重新训练时将从这里开始。',
   'runs.backSame': '已回到“{name}”：表单中是它的设置，表格与当时相同。重新训练时将从这里开始。',
