@@ -31,6 +31,8 @@ const EVENT_KINDS: Readonly<Record<EngineEvent['kind'], true>> = {
   training: true,
   trainingEnded: true,
   trainingFailed: true,
+  runChanged: true,
+  runDeleted: true,
   analyzing: true,
   comparing: true,
   predicting: true,

@@ -51,6 +51,7 @@ const NEEDS_THE_ENGINE: ReadonlySet<EngineCommand['kind']> = new Set([
   'report',
   'importModel',
   'recover',
+  'goBackToRun',
 ]);
 
 /** Work that nobody asked for: it gives way to whatever a person wants. Null while there is none. */

@@ -31,6 +31,12 @@ const HEARING: Hearing = {
     useTraining.getState().failed(failure);
     useNotices.getState().failure(failure);
   },
+  runChanged: ({ run }) => useRuns.getState().changed(run),
+  runDeleted: ({ run, selected }) => {
+    useRuns.getState().deleted(run, selected);
+    useReliance.getState().forget(run);
+    useTraining.getState().forget(run);
+  },
   predicting: ({ bytes, totalBytes, rows }) => usePredicting.getState().changed({ bytes, totalBytes, rows }),
   comparing: ({ share }) => useDrift.getState().progressed(share),
   analyzing: ({ share }) => useReliance.getState().progressed(share),

@@ -271,6 +271,18 @@ describe('train, evaluate, predict', () => {
   });
 });
 
+it('a name and a note go into the model and its report, and evaluate shows them', async () => {
+  const [model, page] = [scratch('named.json'), scratch('named.html')];
+  const wishes = ['--epochs', '2', '--name', ' First  try ', '--note', 'why: “<b>”\nsecond line', '--report', page];
+  await netloom('train', table('iris.csv'), '--target', 'species', '--out', model, ...wishes);
+  const said = { name: 'First try', note: 'why: “<b>”\nsecond line' };
+  expect(JSON.parse(readFileSync(model, 'utf8'))).toMatchObject(said);
+  expect(readFileSync(page, 'utf8')).toContain('why: “&lt;b&gt;”<br>\nsecond line');
+  const { stdout } = await netloom('evaluate', model, table('iris.csv'));
+  expect(stdout.startsWith('First try\nwhy: “<b>”\nsecond line\nRight for ')).toBe(true);
+  expect(JSON.parse((await netloom('evaluate', model, table('iris.csv'), '--json')).stdout)).toMatchObject(said);
+});
+
 describe('a mistake that a person can mend ends with 2 and one line that says what and where', () => {
   const out = ['--out', scratch('never.json')];
   const iris = ['train', table('iris.csv')];
@@ -295,6 +307,8 @@ describe('a mistake that a person can mend ends with 2 and one line that says wh
       [...iris, '--target', 'species', '--set', 'validationShare=0.5', '--set', 'testShare=0.5', ...out],
       'less than a tenth',
     ],
+    [[...iris, '--target', 'species', '--name', ' ', ...out], 'a name has 1 to 80 characters'],
+    [[...iris, '--target', 'species', '--note', 'x'.repeat(2001), ...out], 'The note has 2001 characters'],
     [['evaluate', table('iris.csv'), table('iris.csv')], 'not readable JSON'],
     [['fixtures', fileURLToPath(new URL('.', import.meta.url))], 'holds no .json file'],
   ])('%j', async (args, sentence) => {

@@ -98,7 +98,8 @@ test('an engine that dies without a training gives the table back', async ({ lau
   await person.alert.getByRole('button').click();
   await expect(netloom.page.getByText('The engine runs again, with your table and runs.')).toBeVisible();
   await person.goTo('Results');
-  await expect(netloom.page.getByText(/^Right for \d+ of \d+ test rows/)).toBeVisible();
+  // The analysis had ended before the engine did, or had not: the score is there in either way.
+  await expect(netloom.page.getByText(/^Right for \d+ of \d+ (test )?rows/)).toBeVisible();
 });
 
 test('closing in mid-training is asked about first', async ({ launch }) => {

@@ -9,6 +9,8 @@ const KINDS: Readonly<Record<EngineEvent['kind'], true>> = {
   trainingEnded: true,
   trainingFailed: true,
   analyzing: true,
+  runChanged: true,
+  runDeleted: true,
   comparing: true,
   predicting: true,
 };

@@ -81,7 +81,7 @@ describe('a report', () => {
 
   it('of classes has scores, baseline and confusion', () => {
     const answers = Float32Array.of(0.7, 0.2, 0.1, 0.1, 0.6, 0.3, 0.3, 0.5, 0.2, 0.2, 0.2, 0.6);
-    const report = reportOn(classes, answers, Int32Array.of(0, 1, 2, 2), true);
+    const report = reportOn(classes, answers, Int32Array.of(0, 1, 2, 2), true, 1);
     expect(report.scores).toMatchObject({ task: 'classification', rows: 4, accuracy: 0.75 });
     expect(report.confusion).toEqual({
       classes: ['constructor', 'setosa', '“Ä”\n\u{1F600}'],
@@ -95,6 +95,7 @@ describe('a report', () => {
     expect(report.baselineAnswer).toEqual(['setosa']);
     expect(report.baseline).toMatchObject({ accuracy: 0.25, rocAuc: 0.5, mcc: 0 });
     expect(report.onValidation).toBe(true);
+    expect(report.headline).toMatchObject({ name: 'accuracy', value: 0.75, low: 0.25, high: 1 });
   });
 
   it('of numbers compares with the training mean and draws at most 2,000 points', () => {
@@ -105,8 +106,10 @@ describe('a report', () => {
       actual.map((value) => value + 3),
       actual,
       false,
+      1,
     );
     expect(report.scores).toMatchObject({ rows, rmse: 3, mae: 3 });
+    expect(report.headline).toEqual({ name: 'mae', value: 3, low: 3, high: 3 });
     expect(report.scatter[0].actual).toHaveLength(2000);
     expect(report.scatter[0].predicted.every((value, i) => value - report.scatter[0].actual[i] === 3)).toBe(true);
     const mean = prices.kind === 'numbers' ? prices.columns[0].mean : Number.NaN;
@@ -179,13 +182,14 @@ describe('a description', () => {
 
   it('of a run says what was trained', () => {
     const model = trainedModel(REGRESSION);
-    expect(summarizeModel(model, 4, 'm.json')).toMatchObject({
+    expect(summarizeModel(model, 4, { kept: true, savedAs: null, importedFrom: 'm.json' })).toMatchObject({
       run: 4,
       targets: ['price', 'weight'],
       network: { inputs: model.network.inputs, output: 'identityMse' },
       rows: { train: 50, validation: 5, test: 5 },
       kernel: 'plain',
       evidence: null,
+      kept: true,
       importedFrom: 'm.json',
     });
   });

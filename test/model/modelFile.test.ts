@@ -32,6 +32,14 @@ describe('a model file', () => {
     expect(verifyModel(again, 'm', 'plain')).toEqual({ checkRows: 32, largestDifference: 0 });
   });
 
+  it('has a note only where a person wrote one, and is read without', () => {
+    const model = complete();
+    expect(JSON.parse(written(model))).not.toHaveProperty('note');
+    const noted = { ...model, note: 'a “note”\nin two lines' };
+    expect(read(written(noted))).toEqual(noted);
+    expect(() => read(written({ ...model, note: 'x'.repeat(2001) }))).toThrow(/is damaged at note/);
+  });
+
   it('keeps the sign of zero', () => {
     const model = complete();
     model.parameters[0].biases[0] = -0;

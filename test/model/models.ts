@@ -98,6 +98,7 @@ export function trainedModel(options: ModelOptions = {}): UncheckedModel {
   };
   return {
     name: 'a model',
+    note: '',
     task,
     provenance: {
       file: 'Wörter.csv',

@@ -80,7 +80,7 @@ describe('pieces of sentences in failures', () => {
   it('are said in the language, with their values', () => {
     const { failure } = wordsOf('zh-CN');
     expect(failure({ code: 'busy', parameters: { activity: 'training' } }).what).toBe('Netloom 正忙：正在训练。');
-    expect(failure({ code: 'notReady', parameters: { what: 'There is no run 7.' } }).what).toBe('没有第 7 次训练。');
+    expect(failure({ code: 'notReady', parameters: { what: 'No table is open.' } }).what).toBe('没有打开表格。');
     expect(failure({ code: 'notReady', parameters: { what: 'Unheard of.' } }).what).toBe('Unheard of.');
     expect(wordsOf('en').failure({ code: 'busy', parameters: { activity: 'training' } }).what).toBe(
       'Netloom is busy: training.',

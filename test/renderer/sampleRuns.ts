@@ -57,6 +57,7 @@ export const classReport: TestReport = {
   },
   scatter: [],
   onValidation: false,
+  headline: { name: 'accuracy', value: 0.94, low: 0.86, high: 1 },
 };
 
 const actual = Array.from({ length: 155 }, (_, row) => 2.3 + ((row * 37) % 80));
@@ -82,11 +83,15 @@ export const numberReport: TestReport = {
   confusion: null,
   scatter: [{ target: 'strength', actual, predicted: actual.map((value, row) => value + 8 * Math.sin(row * 7.7)) }],
   onValidation: false,
+  headline: { name: 'mae', value: 4.1, low: 3.6, high: 4.7 },
 };
 
 export const classRun: RunSummary = {
   run: 1,
   name: 'species 1',
+  note: '',
+  kept: false,
+  savedAs: null,
   task: 'classification',
   targets: ['species'],
   settings: { ...DEFAULT_SETTINGS, epochs: 300 },

@@ -10,7 +10,7 @@ import { checkInWords } from '../../src/renderer/use/modelCheck';
 import { fileRemark, rowRemark } from '../../src/renderer/use/remarks';
 import { dayOf, sliderRange, typicalRow } from '../../src/renderer/use/rowForm';
 import { plainReceipt } from './receipts';
-import { classRun, irisPredictor, numberRun } from './sampleRuns';
+import { classReport, classRun, irisPredictor, numberRun } from './sampleRuns';
 
 const field = (changes: Partial<PredictorField>): PredictorField => ({
   name: 'x',
@@ -136,6 +136,23 @@ describe('runs side by side', () => {
     });
     expect(second).toMatchObject({ score: 'off by 4.1', baseline: 'off by 13.2' });
     expect(third).toMatchObject({ score: '–', baseline: '–' });
+  });
+
+  it('say between what bounds the score lies, also for a model that was saved before its file had them', () => {
+    const scores = [{ name: 'accuracy', value: 0.94, low: 0.87, high: 0.99 }] as const;
+    const verdict = { code: 'noProof', rival: 'linear', of: 'brier' } as const;
+    const improvement = { percent: 0, low: 0, high: 0, proven: false };
+    const saying = { code: 'noProof', parameters: {} } as const;
+    const evidence = { rows: 50, onValidation: false, scores, verdict: { ...verdict, improvement, saying } };
+    const unsure = { ...classReport, headline: null };
+    const intervals = compareRuns(currentWords(), [
+      classRun,
+      numberRun,
+      { ...classRun, report: unsure, evidence },
+      { ...classRun, report: unsure },
+      { ...classRun, report: null },
+    ]).map(({ interval }) => interval);
+    expect(intervals).toEqual(['86% to 100%', '3.6 to 4.7', '87% to 99%', '', '']);
   });
 
   it('draw only curves of the same target over one another', () => {

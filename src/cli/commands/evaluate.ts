@@ -23,6 +23,8 @@ export async function evaluate(args: string[]): Promise<number> {
   line.done();
   if (options.flag('json')) {
     printJson({
+      name: run.name,
+      note: run.note,
       task: run.task,
       targets: run.targets,
       rows: report.scores.rows,
@@ -34,6 +36,8 @@ export async function evaluate(args: string[]): Promise<number> {
       evidence: run.evidence,
     });
   } else {
+    if (run.name !== run.targets.join(', ')) print(run.name);
+    if (run.note !== '') print(run.note);
     print(verdict(report));
     print(layOut(scoreTable(report)));
     print(`\n${sentence(analysis.headline)}`);

@@ -14,11 +14,12 @@ const USAGE = `Netloom turns a table into a trained neural network, on this comp
   netloom train FILE --target NAME[,NAME] --out MODEL.json
       [--task classification|regression] [--ignore NAME …] [--test-file FILE]
       [--settings FILE] [--set name=value …] [--seed N] [--epochs N] [--json]
-      [--analyze] [--report PAGE.html]
+      [--analyze] [--report PAGE.html] [--name TEXT] [--note TEXT]
       trains a network with recommended settings, scores it on test rows, saves it; --analyze says
-      whether it is better than a straight line, and how far to trust it
+      whether it is better than a straight line, and how far to trust it; name and note are kept in
+      the model and its report
   netloom evaluate MODEL.json FILE [--match "model column=file column" …] [--json]
-      scores a saved model on rows of known answers
+      scores a saved model on rows of known answers; says its name and note first
   netloom predict MODEL.json FILE --out OUT.csv [--trust] [--match "model column=file column" …] [--json]
       the file's columns, and the model's answers beside them; --trust adds what may be promised of each;
       --match says which column is which where names differ ("model column=" for one that is not there)

@@ -10,6 +10,8 @@ import {
   REASONS,
   type Result,
   type RunSummary,
+  runName,
+  runNote,
   type Settings,
   type TableProfile,
 } from '../../engine/protocol';
@@ -28,6 +30,8 @@ const OPTIONS = {
   epochs: { type: 'string' },
   'test-file': { type: 'string' },
   out: { type: 'string' },
+  name: { type: 'string' },
+  note: { type: 'string' },
   analyze: { type: 'boolean' },
   report: { type: 'string' },
   json: { type: 'boolean' },
@@ -39,6 +43,7 @@ export async function train(args: string[]): Promise<number> {
   const target = required(options.text('target'), 'train', '--target NAME');
   const output = required(options.text('out'), 'train', '--out MODEL.json');
   const changes = await settingChanges(options);
+  const said = saidOf(options);
   await requireWritableFolder(output);
 
   const line = new LiveLine();
@@ -49,7 +54,8 @@ export async function train(args: string[]): Promise<number> {
   const settings = expect(completeSettings(changes, recommended));
   const testFile = options.text('test-file');
   await engine.ask({ kind: 'startTraining', settings, ...(testFile === undefined ? {} : { testFile }) });
-  const run = await stoppable(engine, ended.promise, line);
+  const trained = await stoppable(engine, ended.promise, line);
+  const run = said === null ? trained : await engine.ask({ kind: 'changeRun', run: trained.run, ...said });
   const analysis = await analyzed(engine, options, run);
   line.done();
   await engine.ask({ kind: 'exportModel', output });
@@ -60,6 +66,16 @@ export async function train(args: string[]): Promise<number> {
     if (analysis !== null) printAnalysis(analysis);
   }
   return 0;
+}
+
+/** --name and --note, for the model's file and its report; checked before the training rather than after it. */
+function saidOf(options: ParsedArguments): { readonly name?: string; readonly note?: string } | null {
+  const [name, note] = [options.text('name'), options.text('note')];
+  if (name === undefined && note === undefined) return null;
+  return {
+    ...(name === undefined ? {} : { name: expect(runName(name)) }),
+    ...(note === undefined ? {} : { note: expect(runNote(note)) }),
+  };
 }
 
 /** With --analyze or --report: against a straight line and similar rows, kept in the model; the report is a page of its own. */
@@ -214,6 +230,8 @@ function columnsNamed(profile: TableProfile, names: readonly string[]): number[]
 
 function outcome(run: RunSummary, model: string) {
   return {
+    name: run.name,
+    note: run.note,
     task: run.task,
     targets: run.targets,
     rows: run.rows,
@@ -225,6 +243,7 @@ function outcome(run: RunSummary, model: string) {
     test: run.report === null ? null : flatScores(run.report.scores),
     baseline: run.report === null ? null : flatScores(run.report.baseline),
     onValidation: run.report?.onValidation ?? false,
+    headline: run.report?.headline ?? null,
     settings: run.settings,
     model,
   };

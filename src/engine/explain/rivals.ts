@@ -1,7 +1,7 @@
 /** Everything that a model has to beat to be worth having, and the judgment whether it does. */
 import type { Encoding } from '../encode/encoding';
-import { RandomSource } from '../math/random';
 import {
+  bootstrapKey,
   ClassScorer,
   drawResample,
   NumberScorer,
@@ -106,7 +106,7 @@ export function* measureAll(
   const rows = scored.rows.length;
   const classes = target.kind === 'classes' ? target.classes.length : 1;
   const resamples = rows === 0 ? 0 : resampleCount(rows * Math.max(1, classes / 4));
-  const key = new RandomSource(settings.seed).fork('bootstrap').uint32();
+  const key = bootstrapKey(settings.seed);
   const weights = new Float64Array(rows);
   for (let number = 0; number < resamples; number++) {
     drawResample(key, number, weights);

@@ -22,6 +22,7 @@ td { font-variant-numeric: tabular-nums; } th { background: #f1f3f5; } .numbers 
 figure { margin: 0; break-inside: avoid; } figure svg { max-width: 100%; height: auto; } figcaption { font-size: 0.85rem; }
 .small { font-size: 0.62rem; line-height: 1.3; } .small th, .small td { padding: 0.1rem 0.2rem; }
 .side { display: grid; grid-template-columns: 1fr 1fr; gap: 0 1.2rem; align-items: start; font-size: 0.85rem; } .side table { width: 100%; }
+.note { border-left: 3px solid #dee2e6; padding-left: 0.8rem; }
 tr, p { break-inside: avoid; }
 @media print { body { max-width: none; margin: 0; padding: 0; font-size: 13px; } .charts { grid-template-columns: 1fr 1fr; } .whole { display: inline-block; width: 100%; } }
 `;
@@ -71,12 +72,15 @@ function whatItIs(model: Model, { word }: ReportWords): Html {
   });
   const layers = network.hiddenLayers.map(({ units, activation }) => `${units} ${activation}`).join(', ');
   const facts: readonly (readonly [string, string | number])[] = [
+    ...(model.name === targetsOf(model) ? [] : [[word('name'), model.name] as const]),
     [word('network'), layers === '' ? word('none') : layers],
     [word('parameters'), summarizeNetwork(network).parameters],
     [word('epochs'), `${epochs} (${bestEpoch})`],
     [word('made'), `${provenance.date.slice(0, 16).replace('T', ' ')} UTC`],
   ];
-  return section(word('what'), [paragraph(text), htmlFacts(facts)]);
+  const lines = model.note.split('\n').map((line) => html`${line}<br>\n`);
+  const note = model.note === '' ? [] : [html`<p class="note">${lines}</p>\n`];
+  return section(word('what'), [paragraph(text), ...note, htmlFacts(facts)]);
 }
 
 const SHARES: ReadonlySet<ScoreName> = new Set(['accuracy', 'balancedAccuracy', 'mape']);

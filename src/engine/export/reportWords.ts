@@ -16,6 +16,7 @@ const ENGLISH = {
   what: 'What it is',
   whatText:
     'A neural network that predicts {target} from {inputs} columns of {file}. It learned from {train} rows; {validation} rows decided when to stop, and {test} rows were kept for the test.',
+  name: 'Name',
   network: 'Hidden layers',
   none: 'none',
   parameters: 'Parameters',
@@ -75,6 +76,7 @@ const SIMPLIFIED_CHINESE: Readonly<Record<ReportWord, string>> = {
   what: '这是什么',
   whatText:
     '一个神经网络，用 {file} 的 {inputs} 列预测 {target}。它从 {train} 行中学习；{validation} 行决定何时停止，{test} 行留作测试。',
+  name: '名称',
   network: '隐藏层',
   none: '无',
   parameters: '参数个数',

@@ -4,6 +4,7 @@
  * what is hard about some rows is hard for both (a paired bootstrap).
  */
 import { counterHash } from '../math/counter';
+import { RandomSource } from '../math/random';
 import type { Improvement, Score } from '../protocol';
 import type { NamedScores, Scorer } from './weightedScores';
 
@@ -26,6 +27,24 @@ export function drawResample(key: number, number: number, weights: Float64Array)
   }
 }
 
+/** The stream from which everything about a model of this seed is resampled, so that its intervals agree wherever they stand. */
+export const bootstrapKey = (seed: number): number => new RandomSource(seed).fork('bootstrap').uint32();
+
+/** The mean of `values` over the rows that resample `number` draws (those of `drawResample`). */
+export function resampledMean(values: Float64Array, key: number, number: number): number {
+  const rows = values.length;
+  const stream = counterHash(key, number);
+  let sum = 0;
+  for (let draw = 0; draw < rows; draw++) sum += values[Math.floor((counterHash(stream, draw) / TWO_TO_32) * rows)];
+  return sum / rows;
+}
+
+/** The 95 % interval of what resamples said. `samples` is not empty. */
+export function percentileBounds(samples: readonly number[]): { readonly low: number; readonly high: number } {
+  const sorted = Float64Array.from(samples).sort();
+  return { low: quantileOf(sorted, LOWER), high: quantileOf(sorted, UPPER) };
+}
+
 /** Linear between the two nearest (the default of numpy.quantile). `sorted` is ascending and not empty. */
 export function quantileOf(sorted: Float64Array, share: number): number {
   const place = share * (sorted.length - 1);
@@ -41,10 +60,14 @@ const Z2 = 3.8416;
  * Where every row is right (or none is), resamples know nothing else; then Wilson's interval (1927) says what remains
  * possible.
  */
-function accuracyBounds(value: number, rows: number, sorted: Float64Array): { low: number; high: number } {
+export function accuracyBounds(
+  value: number,
+  rows: number,
+  samples: readonly number[],
+): { readonly low: number; readonly high: number } {
   if (value === 1) return { low: rows / (rows + Z2), high: 1 };
   if (value === 0) return { low: 0, high: Z2 / (rows + Z2) };
-  return { low: quantileOf(sorted, LOWER), high: quantileOf(sorted, UPPER) };
+  return percentileBounds(samples);
 }
 
 /** Collects what resamples say of one scorer. */
@@ -67,11 +90,10 @@ export class ScoreIntervals {
       const value = whole[name] ?? null;
       const drawn = this.#samples.flatMap((scores) => scores[name] ?? []);
       if (value === null || drawn.length === 0) return { name, value, low: null, high: null };
-      const sorted = Float64Array.from(drawn).sort();
-      if (name === 'accuracy') return { name, value, ...accuracyBounds(value, this.#scorer.rows, sorted) };
+      if (name === 'accuracy') return { name, value, ...accuracyBounds(value, this.#scorer.rows, drawn) };
       // A score at the edge of what is possible may lie outside of what resamples reach.
-      const low = Math.min(value, quantileOf(sorted, LOWER));
-      return { name, value, low, high: Math.max(value, quantileOf(sorted, UPPER)) };
+      const { low, high } = percentileBounds(drawn);
+      return { name, value, low: Math.min(value, low), high: Math.max(value, high) };
     });
   }
 }
@@ -111,9 +133,8 @@ export class PairedImprovement {
 
   result(): Improvement {
     const percent = this.#percent(new Float64Array(this.#own.length).fill(1));
-    const sorted = Float64Array.from(this.#samples).sort();
-    if (sorted.length === 0) return { percent, low: percent, high: percent, proven: false };
-    const [low, high] = [quantileOf(sorted, LOWER), quantileOf(sorted, UPPER)];
+    if (this.#samples.length === 0) return { percent, low: percent, high: percent, proven: false };
+    const { low, high } = percentileBounds(this.#samples);
     return { percent, low, high, proven: low > 0 };
   }
 }

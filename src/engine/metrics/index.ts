@@ -1,5 +1,15 @@
 /** Scores and baselines: pure functions on typed arrays, in float64. */
-export { drawResample, PairedImprovement, quantileOf, resampleCount, ScoreIntervals } from './bootstrap';
+export {
+  accuracyBounds,
+  bootstrapKey,
+  drawResample,
+  PairedImprovement,
+  percentileBounds,
+  quantileOf,
+  resampleCount,
+  resampledMean,
+  ScoreIntervals,
+} from './bootstrap';
 export {
   binOf,
   calibrationBins,
@@ -32,5 +42,6 @@ export {
 export { LEAST_PROBABILITY, logLoss, rocAuc } from './ranking';
 export { scoreMeans, scoreRegression } from './regression';
 export { brierLosses, logLosses } from './rowLosses';
+export { signTest } from './signTest';
 export { thresholdTable } from './thresholds';
 export { ClassScorer, type NamedScores, NumberScorer, type Scorer } from './weightedScores';

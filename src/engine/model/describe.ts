@@ -30,12 +30,15 @@ function numberField({ column, kind, minimum, maximum, median }: NumberEncoding)
   return { name: column, kind, minimum, maximum, typical, categories: [] };
 }
 
-/** `importedFrom` is the file's name, or null for a model trained in this session. */
-export function summarizeModel(model: UncheckedModel, run: number, importedFrom: string | null): RunSummary {
+/** What is known of a run besides its model. */
+export type RunMarks = Pick<RunSummary, 'kept' | 'savedAs' | 'importedFrom'>;
+
+export function summarizeModel(model: UncheckedModel, run: number, marks: RunMarks): RunSummary {
   const { training } = model;
   return {
     run,
     name: model.name,
+    note: model.note,
     task: model.task,
     targets: targetNames(model.encoding.target),
     settings: model.settings,
@@ -49,6 +52,6 @@ export function summarizeModel(model: UncheckedModel, run: number, importedFrom:
     history: training.history,
     report: model.report,
     evidence: model.trust?.evidence ?? null,
-    importedFrom,
+    ...marks,
   };
 }

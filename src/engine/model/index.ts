@@ -1,10 +1,11 @@
 /** Trained models: what they are, how they are kept and proved, and what they answer. */
 export { type CheckOutcome, makeChecks, verifyModel } from './checks';
 export { countLike } from './columnSummaries';
-export { describePredictor, summarizeModel } from './describe';
+export { describePredictor, type RunMarks, summarizeModel } from './describe';
 export { distanceTo } from './familiarity';
 export { fitTrust } from './fitTrust';
 export { covers, intervalAround, possibleClasses, quantileAt } from './guarantee';
+export { absoluteErrors, rightAnswers } from './headline';
 export { checkMatching, matchColumns, NOT_IN_FILE } from './matchColumns';
 export {
   type CheckRow,

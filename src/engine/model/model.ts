@@ -61,7 +61,10 @@ export interface CheckRow {
 }
 
 export interface UncheckedModel {
+  /** The person's own, or the names of the targets. */
   readonly name: string;
+  /** What the person wrote about it, in lines; '' is nothing. */
+  readonly note: string;
   readonly task: Task;
   readonly provenance: Provenance;
   readonly reading: ModelReading;

@@ -18,7 +18,7 @@ import { shortestFloat32 } from './shortestFloat32';
 
 /** The text of the model's file. Throws a RangeError where a number of the model is not finite: there is no such model. */
 export function writeModel(model: Model, hasher: Hasher): string {
-  const { parameters, ...rest } = model;
+  const { parameters, name, note, ...rest } = model;
   const layers = parameters.map((layer, at) => {
     const { weights, biases, batchNorm } = layer;
     const inputs = weights.length / biases.length;
@@ -36,7 +36,7 @@ export function writeModel(model: Model, hasher: Hasher): string {
       },
     };
   });
-  const content = { ...rest, parameters: layers };
+  const content = { name, ...(note === '' ? {} : { note }), ...rest, parameters: layers };
   const body = { format: MODEL_FORMAT, version: MODEL_VERSION, ...content } as unknown as Record<string, JsonValue>;
   const checksum = checksumOf(body, hasher);
   return readableJson({ format: MODEL_FORMAT, version: MODEL_VERSION, checksum, ...body });
@@ -90,7 +90,13 @@ function pathText(path: readonly PropertyKey[]): string {
 
 function modelOf(file: ModelFile): Model {
   const { format: _format, version: _version, checksum: _checksum, parameters, ...rest } = file;
-  return { ...rest, trust: rest.trust ?? null, parameters: parameters.map(layerOf) };
+  return {
+    ...rest,
+    note: rest.note ?? '',
+    report: rest.report && { ...rest.report, headline: rest.report.headline ?? null },
+    trust: rest.trust ?? null,
+    parameters: parameters.map(layerOf),
+  };
 }
 
 function layerOf({ weights, biases, batchNorm }: ModelFile['parameters'][number]): LayerParameters {

@@ -14,6 +14,7 @@ import {
   LAYER_LIMITS,
   LIMITS,
   OUTPUT_NAMES,
+  RUN_LIMITS,
   STOP_REASONS,
   settingsSchema,
   TASKS,
@@ -21,7 +22,7 @@ import {
   z,
 } from '../protocol';
 import { HISTORY_POINTS } from './model';
-import { trustSchema } from './trustSchema';
+import { scoreSchema, trustSchema } from './trustSchema';
 
 export const MODEL_FORMAT = 'netloom-model';
 export const MODEL_VERSION = 2;
@@ -155,6 +156,8 @@ const reportSchema = z.strictObject({
   confusion: z.strictObject({ classes: z.array(text), counts: z.array(z.array(count)) }).nullable(),
   scatter: z.array(z.strictObject({ target: text, actual: points, predicted: points })),
   onValidation: z.boolean(),
+  /** Later than the first version of the format: files without it have none. */
+  headline: scoreSchema.nullable().optional(),
 });
 
 const readingSchema = z.strictObject({
@@ -182,7 +185,10 @@ export const modelFileSchema = z.strictObject({
   version: z.literal([1, MODEL_VERSION]),
   /** SHA-256 of everything else in canonical form (canonicalJson.ts). */
   checksum: sha256,
+  /** The person's own, or the names of the targets. */
   name: text,
+  /** What the person wrote about it, in lines. Later than the first version of the format: files without it have none. */
+  note: z.string().max(RUN_LIMITS.note.maximum).optional(),
   task: z.enum(TASKS),
   provenance: z.strictObject({
     file: text,

@@ -5,6 +5,7 @@ import type { TargetEncoding } from '../encode/encoding';
 import { confusionMatrix, scoreClassification, scoreMajority, scoreMeans, scoreRegression } from '../metrics';
 import type { TestReport } from '../protocol';
 import type { Table } from '../table/table';
+import { headlineOf } from './headline';
 import type { UncheckedModel } from './model';
 import type { Answers, ModelPredictor } from './modelPredictor';
 import { scoreRows } from './scoredRows';
@@ -14,14 +15,16 @@ const SCATTER_POINTS = 2000;
 
 /**
  * `answers` as `ModelPredictor.answer` gives them; `truth` is class numbers [rows] (none -1) for classes, and values in own
- * units [rows][targets] (none NaN) for numbers.
+ * units [rows][targets] (none NaN) for numbers. `seed` is the model's.
  */
 export function reportOn(
   target: TargetEncoding,
   answers: Answers,
   truth: Int32Array | Float64Array,
   onValidation: boolean,
+  seed: number,
 ): TestReport {
+  const headline = headlineOf(target, answers, truth, seed);
   if (target.kind === 'classes') {
     const classes = Int32Array.from(truth);
     const { scores, confusion } = scoreClassification(answers, classes, target.classes.length);
@@ -33,6 +36,7 @@ export function reportOn(
       confusion: confusionMatrix(confusion, target.classes),
       scatter: [],
       onValidation,
+      headline,
     };
   }
   const names = targetNames(target);
@@ -49,6 +53,7 @@ export function reportOn(
       predicted: evenlyTaken(predicted, names.length, at),
     })),
     onValidation,
+    headline,
   };
 }
 
@@ -71,5 +76,5 @@ export function reportOnTable(
   onValidation: boolean,
 ): TestReport {
   const { answers, truth } = scoreRows(model.encoding, predictor, table, rows);
-  return reportOn(model.encoding.target, answers, truth, onValidation);
+  return reportOn(model.encoding.target, answers, truth, onValidation, model.settings.seed);
 }

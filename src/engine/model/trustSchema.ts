@@ -57,7 +57,7 @@ const column = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('categories'), counts: z.array(count), other: count, missing: count }),
 ]);
 
-const score = z.strictObject({
+export const scoreSchema = z.strictObject({
   name: z.enum(SCORE_NAMES),
   value: number.nullable(),
   low: number.nullable(),
@@ -84,7 +84,7 @@ export const trustSchema = z.strictObject({
     .strictObject({
       rows: count,
       onValidation: z.boolean(),
-      scores: z.array(score).max(SCORE_NAMES.length),
+      scores: z.array(scoreSchema).max(SCORE_NAMES.length),
       verdict,
     })
     .nullable(),

@@ -18,6 +18,7 @@ import {
   REPORT_LANGUAGES,
 } from './reliance';
 import type { EpochPoint, NetworkSummary, RunSummary, TestReport, TrainingProgress } from './reports';
+import { type BackAtRun, type RunComparison, runCommands } from './runs';
 import { type Settings, settingsSchema } from './settings';
 import type { TableProfile } from './table';
 import { type Analysis, type RowsBehind, rowsBehindSchema } from './trust';
@@ -57,8 +58,7 @@ export const engineCommandSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('stopTraining') }),
   /** Trains the selected run (an imported one needs its table opened first) for more epochs. */
   z.strictObject({ kind: z.literal('continueTraining'), epochs: z.int().min(1).max(1_000_000) }),
-  z.strictObject({ kind: z.literal('listRuns') }),
-  z.strictObject({ kind: z.literal('selectRun'), run: z.int().min(1) }),
+  ...runCommands,
   z.strictObject({ kind: z.literal('describePredictor') }),
   z.strictObject({ kind: z.literal('predictRow'), values: z.record(z.string(), z.string()) }),
   /**
@@ -210,6 +210,10 @@ export interface EngineReplies {
   continueTraining: { readonly run: number; readonly network: NetworkSummary };
   listRuns: { readonly runs: readonly RunSummary[]; readonly selected: number | null };
   selectRun: RunSummary;
+  changeRun: RunSummary;
+  deleteRun: { readonly selected: number | null };
+  goBackToRun: BackAtRun;
+  compareRuns: RunComparison;
   describePredictor: PredictorDescription;
   predictRow: RowPrediction;
   matchColumns: ColumnMatching;
@@ -253,6 +257,9 @@ export type EngineEvent =
   | { readonly kind: 'training'; readonly progress: TrainingProgress }
   | { readonly kind: 'trainingEnded'; readonly run: RunSummary }
   | { readonly kind: 'trainingFailed'; readonly failure: Failure }
+  /** A run has another name, note or mark, was saved, or more is known of it; its model is the same. */
+  | { readonly kind: 'runChanged'; readonly run: RunSummary }
+  | { readonly kind: 'runDeleted'; readonly run: number; readonly selected: number | null }
   /** `analyze`, `crossValidate` and `learningCurve`; `share` is 0 to 1. */
   | { readonly kind: 'analyzing'; readonly share: number; readonly part: AnalysisPart }
   /** `drift`: reading and comparing together; `share` is 0 to 1 and never falls. */

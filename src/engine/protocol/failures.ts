@@ -110,6 +110,19 @@ export const FAILURES = {
     hint: 'Learn the target as it is, or leave these rows out.',
   },
   settingsConflict: { what: '{detail}', hint: 'Change one of the two settings.' },
+  runUnknown: { what: 'There is no run {run} any more.', hint: 'Choose one of the runs that are listed.' },
+  runKept: {
+    what: 'Run {run} (“{name}”) is marked to be kept, so it is not deleted.',
+    hint: 'Take the mark off first.',
+  },
+  runNameInvalid: {
+    what: 'A run cannot have this name: a name has 1 to {maximum} characters.',
+    hint: 'Choose another name.',
+  },
+  runNoteTooLong: {
+    what: 'The note has {length} characters, and a note has at most {maximum}.',
+    hint: 'Shorten it.',
+  },
   notReady: { what: '{what}', hint: 'Do that step first, then come back.' },
   busy: { what: 'Netloom is busy: {activity}.', hint: 'Wait until it is done, or stop it.' },
   canceled: { what: 'Stopped, as you asked: {activity}.', hint: 'Nothing that was there before has changed.' },

@@ -147,6 +147,7 @@ export const TABLE_STEPS = {
   mergeCategories: 'merge categories of “{column}”',
   separateCategories: 'separate categories of “{column}”',
   editTable: 'change the table',
+  goBack: 'go back to run {run}',
 } as const satisfies Record<string, string>;
 export type TableStepCode = keyof typeof TABLE_STEPS;
 

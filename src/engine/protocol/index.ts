@@ -13,6 +13,7 @@ export * from './reading';
 export * from './reasons';
 export * from './reliance';
 export * from './reports';
+export * from './runs';
 export * from './settings';
 export * from './table';
 export * from './thresholdCosts';

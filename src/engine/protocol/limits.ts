@@ -19,6 +19,12 @@ export const LIMITS = {
 
 export type SettingName = keyof typeof LIMITS;
 
+/** Characters of what a person writes about a run. */
+export const RUN_LIMITS = {
+  name: { minimum: 1, maximum: 80 },
+  note: { minimum: 0, maximum: 2000 },
+} as const;
+
 /** Bounds of what is not a single setting: the shape of the network. */
 export const LAYER_LIMITS = {
   layers: { minimum: 0, maximum: 16 },

@@ -1,7 +1,7 @@
 /** What training and scoring report. Plain data: it crosses process walls and is stored in model files. */
 import type { ActivationName, KernelName, OutputName, StopReason, Task } from './names';
 import type { Settings } from './settings';
-import type { Evidence } from './trust';
+import type { Evidence, Score } from './trust';
 
 /** One point of the curves. Losses are means per row on the scale that is trained on, measured with dropout off. */
 export interface EpochPoint {
@@ -104,11 +104,23 @@ export interface TestReport {
   }[];
   /** True when no test rows were set aside and these are scores on validation rows, which early stopping has seen. */
   readonly onValidation: boolean;
+  /**
+   * The one score that stands for the run, with its 95 % interval: accuracy, the mean absolute error, or R² for several
+   * targets, whose units differ. Null without rows, and in models that were saved before there was such a part.
+   */
+  readonly headline: Score | null;
 }
 
 export interface RunSummary {
   readonly run: number;
+  /** The person's own, or the names of the targets. */
   readonly name: string;
+  /** What the person wrote about it, in lines; '' is nothing. */
+  readonly note: string;
+  /** Not to be deleted. */
+  readonly kept: boolean;
+  /** Name of the file that holds this very model; null while none does. */
+  readonly savedAs: string | null;
   readonly task: Task;
   readonly targets: readonly string[];
   readonly settings: Settings;

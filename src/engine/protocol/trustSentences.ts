@@ -1,5 +1,8 @@
 /** What an analysis says, in English: one sentence a code. The report and the window share them. */
+import { RUN_SENTENCES } from './runSentences';
+
 export const TRUST_SENTENCES = {
+  ...RUN_SENTENCES,
   rightFor:
     'Right for {right} of 100 rows that the model has never seen (between {low} and {high}, measured on {rows} rows).',
   typicallyOff:

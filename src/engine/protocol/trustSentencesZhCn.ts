@@ -1,7 +1,9 @@
 /** What an analysis says, in Simplified Chinese; complete by type. */
+import { RUN_SENTENCES_ZH_CN } from './runSentences';
 import type { TrustCode, TrustWord } from './trustSentences';
 
 export const TRUST_SENTENCES_ZH_CN: Readonly<Record<TrustCode, string>> = {
+  ...RUN_SENTENCES_ZH_CN,
   rightFor: '在模型从未见过的行中，每 100 行答对 {right} 行（{low} 到 {high} 之间，在 {rows} 行上测得）。',
   typicallyOff: '对模型从未见过的行，通常偏差 {error}（{low} 到 {high} 之间，在 {rows} 行上测得）。',
   betterThanRival: '比{rival}好：误差小 {percent}%（{low}% 到 {high}%）。',

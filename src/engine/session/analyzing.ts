@@ -1,7 +1,6 @@
 /** The analysis of a run: made once, kept beside the run, and what it proves kept in the run's model. */
 import { type AnalysisRequest, type Analyzed, analyze, placesBehind, textsOf } from '../explain';
-import type { ModelTrust } from '../model';
-import { NetloomError, type ReplyTo, type RowsBehindWhat } from '../protocol';
+import { type Evidence, NetloomError, type ReplyTo, type RowsBehindWhat } from '../protocol';
 import { cellText } from '../table';
 import { originalExperiment } from './fromWeights';
 import { keepRun } from './leftovers';
@@ -12,8 +11,8 @@ interface Kept extends Analyzed {
   readonly request: AnalysisRequest;
 }
 
-/** By run: a run that goes on is another run, whose analysis is made anew. */
-const analyses = new WeakMap<Run, Kept>();
+/** By weights: a run that goes on has others, whose analysis is made anew; a run with another name has not. */
+const analyses = new WeakMap<Run['model']['parameters'], Kept>();
 
 /** Throws NetloomError `notReady` where the rows that the run was trained on are not at hand, `busy`, `canceled`. */
 export async function analyzeRun(workspace: Workspace, number: number): Promise<ReplyTo<'analyze'>> {
@@ -22,7 +21,7 @@ export async function analyzeRun(workspace: Workspace, number: number): Promise<
 
 async function analyzed(workspace: Workspace, number: number): Promise<Kept> {
   const run = workspace.runNumbered(number);
-  const known = analyses.get(run);
+  const known = analyses.get(run.model.parameters);
   if (known !== undefined) return known;
   const request = requestFor(workspace, run);
   if (request.split.test.length + request.split.validation.length === 0) {
@@ -32,16 +31,19 @@ async function analyzed(workspace: Workspace, number: number): Promise<Kept> {
   }
   const result = await workThrough(workspace, 'analyzing', () => analyze(request));
   const kept = { ...result, request };
-  const { trust } = run.model;
-  const proven = trust === null ? run : withEvidence(run, { ...trust, evidence: result.evidence });
-  workspace.replace(run, proven);
-  analyses.set(proven, kept);
-  await keepRun(workspace, number);
+  analyses.set(run.model.parameters, kept);
+  const { evidence } = result;
+  if (workspace.revise(run.model, (now) => withEvidence(now, evidence)) !== null) {
+    workspace.keeping = workspace.keeping.then(() => keepRun(workspace, number)).catch(() => {});
+    await workspace.keeping;
+  }
   return kept;
 }
 
-function withEvidence(run: Run, trust: ModelTrust): Run {
-  return { ...run, model: { ...run.model, trust }, summary: { ...run.summary, evidence: trust.evidence } };
+function withEvidence(run: Run, evidence: Evidence): Run {
+  const { trust } = run.model;
+  if (trust === null) return run;
+  return { ...run, model: { ...run.model, trust: { ...trust, evidence } }, summary: { ...run.summary, evidence } };
 }
 
 /** The rows that a run was trained, stopped and scored on. */

@@ -13,7 +13,7 @@ import type { Launch } from './training';
 import type { Workspace } from './workspace';
 
 /** Throws NetloomError `notReady`, `columnUnknown`, `columnKindImpossible`, and what splitting throws. */
-export function fromWeights(workspace: Workspace, model: Model, epochs: number): Launch {
+export function fromWeights(workspace: Workspace, model: Model, epochs: number): Omit<Launch, 'origin'> {
   const { read } = workspace.openTable();
   const { encoding, network: spec } = model;
   const { table, facts } = read;

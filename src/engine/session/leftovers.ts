@@ -7,27 +7,42 @@ import { saveModel } from '../model';
 import { COLUMN_ROLES, NetloomError, readingOptionsSchema, settingsSchema, TASKS, z } from '../protocol';
 import { encodeCheckpoint } from '../train/checkpointCodec';
 import type { Trainer } from '../train/trainer';
+import type { TableDecisions } from './decisions';
 import type { Launch } from './training';
 import type { Stopwatch } from './trainingRun';
-import type { OpenTable, Workspace } from './workspace';
+import type { OpenTable, Run, Workspace } from './workspace';
+
+const decisionsShape = {
+  roles: z.array(z.tuple([z.int().min(0), z.enum(COLUMN_ROLES)])),
+  task: z.enum(TASKS).nullable(),
+  leftOut: z.array(z.int().min(0)).default([]),
+  merged: z.array(z.tuple([z.int().min(0), z.array(z.tuple([z.string(), z.string()]))])).default([]),
+};
+const stateShape = { reading: readingOptionsSchema, ...decisionsShape };
+
+const fileName = z.string().nullable();
+/** What is known of a run besides its model; name and note are those of now, the model's file may have older ones. */
+const runSchema = z.strictObject({
+  run: z.int().min(1),
+  name: z.string(),
+  note: z.string(),
+  kept: z.boolean(),
+  savedAs: fileName,
+  importedFrom: fileName,
+  origin: z.strictObject({ ...stateShape, testFile: fileName }).nullable(),
+});
 
 export const leftoversSchema = z.strictObject({
   version: z.literal(1),
-  table: z
-    .strictObject({
-      path: z.string(),
-      sha256: z.string(),
-      reading: readingOptionsSchema,
-      roles: z.array(z.tuple([z.int().min(0), z.enum(COLUMN_ROLES)])),
-      task: z.enum(TASKS).nullable(),
-      leftOut: z.array(z.int().min(0)).default([]),
-      merged: z.array(z.tuple([z.int().min(0), z.array(z.tuple([z.string(), z.string()]))])).default([]),
-    })
-    .nullable(),
+  table: z.strictObject({ path: z.string(), sha256: z.string(), ...stateShape }).nullable(),
   runs: z.array(z.int().min(1)),
+  /** Absent in what an earlier Netloom left behind. */
+  known: z.array(runSchema).default([]),
+  lastRun: z.int().min(0).default(0),
   selected: z.int().min(1).nullable(),
 });
 export type Leftovers = z.infer<typeof leftoversSchema>;
+export type KnownRun = z.infer<typeof runSchema>;
 
 export const keptTrainingSchema = z.strictObject({
   run: z.int().min(1),
@@ -48,22 +63,42 @@ export async function keepLeftovers(workspace: Workspace): Promise<void> {
     version: 1,
     table: workspace.table === null ? null : tableEntry(workspace.table),
     runs: workspace.runs.map(({ summary }) => summary.run),
+    known: workspace.runs.map(knownRun),
+    lastRun: workspace.lastRunNumber,
     selected: workspace.selected?.summary.run ?? null,
   };
   await bestEffort(files.write(recoveryFile, [JSON.stringify(leftovers)]));
 }
 
 function tableEntry({ path, source, decisions }: OpenTable): Leftovers['table'] {
-  const { roles, task, changes } = decisions;
+  return { path, sha256: source.facts.sha256, reading: source.reading, ...decisionsEntry(decisions) };
+}
+
+function knownRun({ summary: { run, name, note, kept, savedAs, importedFrom }, origin }: Run): KnownRun {
+  const entry = origin && {
+    reading: origin.state.reading,
+    ...decisionsEntry(origin.state.decisions),
+    testFile: origin.testFile,
+  };
+  return { run, name, note, kept, savedAs, importedFrom, origin: entry };
+}
+
+type DecisionsEntry = Omit<NonNullable<Leftovers['table']>, 'path' | 'sha256' | 'reading'>;
+
+/** Decisions as plain data, in one order: equal decisions give equal entries. */
+export function decisionsEntry({ roles, task, changes }: TableDecisions): DecisionsEntry {
+  const byPosition = <T>(map: ReadonlyMap<number, T>) => [...map].sort(([a], [b]) => a - b);
   return {
-    path,
-    sha256: source.facts.sha256,
-    reading: source.reading,
-    roles: [...roles],
+    roles: byPosition(roles),
     task,
     leftOut: [...changes.leftOut],
-    merged: [...changes.merged].map(([position, categories]) => [position, [...categories]]),
+    merged: byPosition(changes.merged).map(([position, categories]) => [position, [...categories]]),
   };
+}
+
+export function decisionsOf({ roles, task, leftOut, merged }: DecisionsEntry): TableDecisions {
+  const categories = new Map(merged.map(([position, names]) => [position, new Map(names)] as const));
+  return { roles: new Map(roles), task, changes: { leftOut: Int32Array.from(leftOut), merged: categories } };
 }
 
 /** Writes a finished run's model down. */
@@ -105,6 +140,15 @@ export function checkpointKeeper(
     await bestEffort(files.write(checkpointFile(recoveryFile), [JSON.stringify(kept)]));
     next = now() + Math.max(KEEP_EVERY_MS, COST_FACTOR * (now() - begun));
   };
+}
+
+/** The list goes first: a run that is listed has its model. */
+export async function forgetRun(workspace: Workspace, run: number): Promise<void> {
+  const { recoveryFile, files } = workspace.ports;
+  if (recoveryFile === null) return;
+  await workspace.keeping;
+  await keepLeftovers(workspace);
+  await bestEffort(files.remove(modelFile(recoveryFile, run)));
 }
 
 export async function forgetTraining({ ports: { recoveryFile, files } }: Workspace): Promise<void> {

@@ -46,7 +46,7 @@ const sameShape = ({ table: a }: ReadTable, { table: b }: ReadTable): boolean =>
   a.columns.length === b.columns.length &&
   a.columns.every(({ name }, position) => name === b.columns[position]?.name);
 
-const sameReading = (a: ReadingOptions, b: ReadingOptions): boolean => JSON.stringify(a) === JSON.stringify(b);
+export const sameReading = (a: ReadingOptions, b: ReadingOptions): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 /**
  * Reads a file as a table without making it the session's.
@@ -77,7 +77,7 @@ export async function readAsTable(
 }
 
 /** The table as decided. What was derived before is used again where the decisions concern columns only. */
-function decide(
+export function decide(
   { path, source, ...before }: Pick<OpenTable, 'path' | 'source'> & Partial<OpenTable>,
   decisions: TableDecisions,
 ): OpenTable {
@@ -97,7 +97,7 @@ export function adopt(workspace: Workspace, table: OpenTable): TableProfile {
 }
 
 /** Adopts what a step made of the open table, so that it can be taken back. */
-function takeStep(workspace: Workspace, after: OpenTable, step: TableStep): TableProfile {
+export function takeStep(workspace: Workspace, after: OpenTable, step: TableStep): TableProfile {
   workspace.history.record(step, stateOf(workspace.openTable()));
   return adopt(workspace, after);
 }

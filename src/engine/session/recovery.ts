@@ -1,17 +1,25 @@
 /**
  * Taking up what another engine process left behind when it died (`leftovers.ts` says what that is and keeps it).
  */
-import { openModel } from '../model';
+import { type Model, openModel } from '../model';
 import { NetloomError, type ReplyTo, type z } from '../protocol';
 import { createDecoder } from '../table/decoding';
 import { decodeCheckpoint } from '../train/checkpointCodec';
 import { prepareExperiment } from './experiment';
-import { checkpointFile, keptTrainingSchema, type Leftovers, leftoversSchema, modelFile } from './leftovers';
+import {
+  checkpointFile,
+  decisionsOf,
+  type KnownRun,
+  keptTrainingSchema,
+  type Leftovers,
+  leftoversSchema,
+  modelFile,
+} from './leftovers';
 import { adopt, readAsTable } from './opening';
-import { runOf } from './runs';
+import { NO_MARKS, runOf } from './runs';
 import { readTestTable } from './testTable';
-import { launch } from './training';
-import type { OpenTable, Workspace } from './workspace';
+import { launch, originOf } from './training';
+import type { OpenTable, Run, Workspace } from './workspace';
 
 /**
  * Takes up what another process left behind: runs, table, and the training from its last checkpoint, which then goes on to
@@ -25,10 +33,7 @@ export async function recover(workspace: Workspace): Promise<ReplyTo<'recover'>>
   await takeUpRuns(workspace, recoveryFile, leftovers);
   const { table } = leftovers;
   if (table === null) return { table: null, training: null };
-  const merged = new Map(table.merged.map(([position, categories]) => [position, new Map(categories)] as const));
-  const changes = { leftOut: Int32Array.from(table.leftOut), merged };
-  const decisions = { roles: new Map(table.roles), task: table.task, changes };
-  const opened = await readAsTable(workspace, table.path, table.reading, decisions);
+  const opened = await readAsTable(workspace, table.path, table.reading, decisionsOf(table));
   if (opened.read.facts.sha256 !== table.sha256) {
     throw new NetloomError('fileChanged', { file: opened.profile.file });
   }
@@ -36,26 +41,42 @@ export async function recover(workspace: Workspace): Promise<ReplyTo<'recover'>>
   return { table: profile, training: await takeUpTraining(workspace, opened, checkpointFile(recoveryFile)) };
 }
 
-async function takeUpRuns(workspace: Workspace, recoveryFile: string, { runs, selected }: Leftovers): Promise<void> {
+async function takeUpRuns(
+  workspace: Workspace,
+  recoveryFile: string,
+  { runs, known, lastRun, selected }: Leftovers,
+): Promise<void> {
+  const { files, kernels } = workspace.ports;
   for (const run of runs) {
-    const { model } = await openModel(workspace.ports.files, modelFile(recoveryFile, run), workspace.ports.kernels);
-    workspace.keep(runOf(model, run, null));
+    const { model } = await openModel(files, modelFile(recoveryFile, run), kernels);
+    const about = known.find((entry) => entry.run === run);
+    workspace.keep(about === undefined ? runOf(model, run, NO_MARKS, null) : knownRun(model, about));
   }
+  workspace.lastRunNumber = Math.max(workspace.lastRunNumber, lastRun);
   if (selected !== null) workspace.select(selected);
+}
+
+function knownRun(model: Model, { run, name, note, kept, savedAs, importedFrom, origin }: KnownRun): Run {
+  const state = origin && { reading: origin.reading, decisions: decisionsOf(origin) };
+  const from = origin && state && { state, testFile: origin.testFile };
+  return runOf({ ...model, name, note }, run, { kept, savedAs, importedFrom }, from);
 }
 
 async function takeUpTraining(
   workspace: Workspace,
-  { read, profile }: OpenTable,
+  table: OpenTable,
   path: string,
 ): Promise<ReplyTo<'recover'>['training']> {
   if (!(await exists(workspace, path))) return null;
   const kept = parsed(keptTrainingSchema, await readJson(workspace, path));
   const checkpoint = decodeCheckpoint(kept.checkpoint);
   const { run, settings, seconds, testFile } = kept;
+  const { read, profile } = table;
   const testTable = testFile === null ? null : await readTestTable(workspace, testFile, { profile, read });
   const experiment = prepareExperiment(read.table, profile, settings, testTable);
-  const started = launch(workspace, { run, experiment, facts: read.facts, settings, checkpoint, seconds, testFile });
+  const origin = await originOf(workspace, table, testFile);
+  const { facts } = read;
+  const started = launch(workspace, { run, experiment, facts, settings, checkpoint, seconds, testFile, origin });
   return { ...started, history: checkpoint.history };
 }
 

@@ -6,6 +6,7 @@ import {
   type Model,
   ModelPredictor,
   type ModelReading,
+  type RunMarks,
   reportOnTable,
   summarizeModel,
   type UncheckedModel,
@@ -15,18 +16,21 @@ import { PLAIN_DIALECT, type ReadFacts } from '../table';
 import type { Trainer } from '../train/trainer';
 import type { Experiment } from './experiment';
 import type { Launch } from './training';
-import type { Run, Workspace } from './workspace';
+import type { Run, RunOrigin, Workspace } from './workspace';
 
-/** @param importedFrom name of the model's file, or null */
-export function runOf(model: Model, run: number, importedFrom: string | null): Run {
-  return { model, summary: summarizeModel(model, run, importedFrom), continuation: null };
+export const NO_MARKS: RunMarks = { kept: false, savedAs: null, importedFrom: null };
+
+export function runOf(model: Model, run: number, marks: RunMarks, origin: RunOrigin | null): Run {
+  return { model, summary: summarizeModel(model, run, marks), origin, continuation: null };
 }
 
 /** The model of a training's best epoch, scored on the rows that were kept aside; messages are heard between its parts. */
 export async function finishRun(workspace: Workspace, start: Launch, trainer: Trainer, seconds: number): Promise<Run> {
   const { kernels, breathe } = workspace.ports;
-  const { experiment, facts, testFile } = start;
-  const model = modelOf(workspace, start, trainer, seconds);
+  const { experiment, facts, testFile, origin } = start;
+  // A run that was trained further keeps what the person said of it.
+  const before = workspace.runs.find(({ summary }) => summary.run === start.run);
+  const model = { ...modelOf(workspace, start, trainer, seconds), ...saidOf(before) };
   const predictor = new ModelPredictor(model, trainer.kernel, undefined, workspace.crew);
   await breathe();
   const report = reportFor(model, experiment, predictor);
@@ -34,9 +38,13 @@ export async function finishRun(workspace: Workspace, start: Launch, trainer: Tr
   const trust = fitTrust(model, predictor, experiment.table, experiment.split);
   await breathe();
   const complete = completeModel({ ...model, report, trust }, kernels);
-  const continuation = { experiment, facts, checkpoint: trainer.checkpoint(), testFile };
-  return { ...runOf(complete, start.run, null), continuation };
+  const continuation = { experiment, facts, checkpoint: trainer.checkpoint(), testFile, origin };
+  const marks = { ...NO_MARKS, kept: before?.summary.kept ?? false };
+  return { ...runOf(complete, start.run, marks, origin), continuation };
 }
+
+const saidOf = (run: Run | undefined): Partial<Pick<Model, 'name' | 'note'>> =>
+  run === undefined ? {} : { name: run.model.name, note: run.model.note };
 
 /** On test rows; where there are none on validation rows, which early stopping has seen; else there is nothing to say. */
 function reportFor(model: UncheckedModel, experiment: Experiment, predictor: ModelPredictor): TestReport | null {
@@ -51,6 +59,7 @@ function modelOf(workspace: Workspace, start: Launch, trainer: Trainer, seconds:
   const { bestEpoch, epochs, history, parameters, stopReason } = trainer.outcome();
   return {
     name: targetNames(encoding.target).join(', '),
+    note: '',
     task: encoding.target.kind === 'classes' ? 'classification' : 'regression',
     provenance: {
       file: facts.file,

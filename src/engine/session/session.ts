@@ -4,10 +4,13 @@
  */
 import { asFailure, type CommandKind, type EngineCommand, type ReplyTo, type Result, succeed } from '../protocol';
 import { analyzeRun, rowsBehind } from './analyzing';
+import { compareRuns } from './comparing';
 import { driftAgainst } from './drifting';
 import { editTable } from './editing';
+import { goBackToRun } from './goingBack';
 import { forgetLeftovers, keepLeftovers } from './leftovers';
 import { findings } from './looking';
+import { changeRun, deleteRun } from './managing';
 import { proposeFor } from './matching';
 import { changeColumns, chooseTask, openTable, tableRows, travel } from './opening';
 import { networkPreview, recommendation } from './planning';
@@ -64,6 +67,10 @@ const HANDLERS: Handlers = {
     selected: selected?.summary.run ?? null,
   }),
   selectRun: (workspace, { run }) => workspace.select(run).summary,
+  changeRun: (workspace, { run, ...changes }) => changeRun(workspace, run, changes),
+  deleteRun: (workspace, { run }) => deleteRun(workspace, run),
+  goBackToRun: (workspace, { run }) => goBackToRun(workspace, run),
+  compareRuns: (workspace, { run, other }) => compareRuns(workspace, run, other),
   describePredictor: (workspace) => describePredictor(workspace),
   predictRow: (workspace, { values }) => predictRow(workspace, values),
   matchColumns: (workspace, { file, targets, matching }) =>
@@ -93,6 +100,9 @@ const CHANGING: ReadonlySet<CommandKind> = new Set([
   'undo',
   'redo',
   'selectRun',
+  'changeRun',
+  'goBackToRun',
+  'exportModel',
   'importModel',
 ]);
 

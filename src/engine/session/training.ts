@@ -14,7 +14,7 @@ import { requireMemory } from './memory';
 import { finishRun } from './runs';
 import { readTestTable } from './testTable';
 import { Stopwatch, TrainingRun } from './trainingRun';
-import type { Workspace } from './workspace';
+import type { OpenTable, RunOrigin, Workspace } from './workspace';
 
 /** A training to be driven: from the start, or from where another one ended. */
 export interface Launch {
@@ -29,6 +29,7 @@ export interface Launch {
   readonly seconds: number;
   /** Path of the file with the test rows, or null. */
   readonly testFile: string | null;
+  readonly origin: RunOrigin;
 }
 
 /** @throws NetloomError `fileChanged` and `fileMissing` for a table that its file no longer is, and what preparing throws */
@@ -38,19 +39,35 @@ export async function startTraining(
   testFile: string | null,
 ): Promise<ReplyTo<'startTraining'>> {
   workspace.refuseWhenBusy();
-  const { path, source, read, profile } = workspace.openTable();
+  const table = workspace.openTable();
+  const { path, source, read, profile } = table;
   await requireUnchanged(workspace, path, source.facts);
   const testTable = testFile === null ? null : await readTestTable(workspace, testFile, { profile, read });
   const experiment = prepareExperiment(read.table, profile, settings, testTable);
+  const origin = await originOf(workspace, table, testFile);
   const run = workspace.nextRunNumber();
-  return launch(workspace, { run, experiment, facts: read.facts, settings, checkpoint: null, seconds: 0, testFile });
+  const { facts } = read;
+  return launch(workspace, { run, experiment, facts, settings, checkpoint: null, seconds: 0, testFile, origin });
+}
+
+/** What a training on the table as it is now learns from. */
+export async function originOf(
+  { ports }: Workspace,
+  { source, decisions }: OpenTable,
+  testFile: string | null,
+): Promise<RunOrigin> {
+  const name = testFile === null ? null : (await ports.files.describe(testFile)).name;
+  return { state: { reading: source.reading, decisions }, testFile: name };
 }
 
 /** Goes on for `epochs` more, to the bit as if it had been asked for at once. */
-export function continueTraining(workspace: Workspace, epochs: number): ReplyTo<'continueTraining'> {
+export async function continueTraining(workspace: Workspace, epochs: number): Promise<ReplyTo<'continueTraining'>> {
   workspace.refuseWhenBusy();
   const { summary, model, continuation } = workspace.selectedRun();
-  if (continuation === null) return launch(workspace, fromWeights(workspace, model, epochs));
+  if (continuation === null) {
+    const origin = await originOf(workspace, workspace.openTable(), null);
+    return launch(workspace, { ...fromWeights(workspace, model, epochs), origin });
+  }
   const { checkpoint } = continuation;
   const settings = { ...summary.settings, epochs: checkpoint.epoch + epochs };
   return launch(workspace, { ...continuation, run: summary.run, settings, seconds: summary.seconds });

@@ -25,7 +25,7 @@ import {
 } from '../protocol';
 import type { Table } from '../table';
 import { keepRun } from './leftovers';
-import { runOf } from './runs';
+import { NO_MARKS, runOf } from './runs';
 import { readingFor, readLike, type WantedColumn } from './testTable';
 import { workThrough } from './working';
 import type { Run, Workspace } from './workspace';
@@ -124,6 +124,7 @@ export async function exportModel(workspace: Workspace, output: string): Promise
   const { files } = workspace.ports;
   const bytes = await saveModel(files, output, model);
   const { name } = await files.describe(output);
+  workspace.revise(model, (run) => ({ ...run, summary: { ...run.summary, savedAs: name } }));
   return { file: name, bytes };
 }
 
@@ -133,7 +134,8 @@ export async function importModel(workspace: Workspace, path: string): Promise<R
   const { files, kernels } = workspace.ports;
   const { model, checkRows, largestDifference } = await openModel(files, path, kernels);
   const { name } = await files.describe(path);
-  const run = runOf(model, workspace.nextRunNumber(), name);
+  const marks = { ...NO_MARKS, savedAs: name, importedFrom: name };
+  const run = runOf(model, workspace.nextRunNumber(), marks, null);
   workspace.keep(run);
   await keepRun(workspace, run.summary.run);
   return { run: run.summary, checkRows, largestDifference };

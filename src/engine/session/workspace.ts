@@ -12,7 +12,7 @@ import {
 import type { ReadTable } from '../table';
 import type { Checkpoint } from '../train/checkpoint';
 import type { TableDecisions } from './decisions';
-import { StepHistory } from './history';
+import { StepHistory, type TableState } from './history';
 import type { SessionPorts } from './ports';
 import type { Launch } from './training';
 import type { TrainingRun } from './trainingRun';
@@ -27,12 +27,22 @@ export interface OpenTable {
   readonly profile: TableProfile;
 }
 
+/** What a run learned from, so that a person can go back to it. */
+export interface RunOrigin {
+  /** How its table's file was read, and what was decided about it. */
+  readonly state: TableState;
+  /** Name of the file that it was tested on; null for a share of its table. */
+  readonly testFile: string | null;
+}
+
 export interface Run {
   readonly summary: RunSummary;
   readonly model: Model;
+  /** Null for models that were opened. */
+  readonly origin: RunOrigin | null;
   /** How training can go on to the bit; null for imported models, which keep no optimizer state. */
   readonly continuation:
-    | (Pick<Launch, 'experiment' | 'facts' | 'testFile'> & { readonly checkpoint: Checkpoint })
+    | (Pick<Launch, 'experiment' | 'facts' | 'testFile' | 'origin'> & { readonly checkpoint: Checkpoint })
     | null;
 }
 
@@ -51,7 +61,7 @@ export class Workspace {
   /** The writing down of the last finished run; whatever else is kept waits for it, so that files are written in order. */
   keeping: Promise<void> = Promise.resolve();
   /** Numbers are never used twice, so that a run is known by its number for the whole session. */
-  private lastRunNumber = 0;
+  lastRunNumber = 0;
   #looking: { canceled: boolean } | null = null;
   readonly ports: SessionPorts;
   /** One for the whole session: threads are started when there is large work, and end by themselves. */
@@ -87,24 +97,40 @@ export class Workspace {
     return this.selected;
   }
 
-  /** @throws NetloomError `notReady` */
+  /** @throws NetloomError `runUnknown` */
   select(number: number): Run {
     this.selected = this.runNumbered(number);
     return this.selected;
   }
 
-  /** @throws NetloomError `notReady` */
+  /** @throws NetloomError `runUnknown` */
   runNumbered(number: number): Run {
     const run = this.runs.find(({ summary }) => summary.run === number);
-    if (run === undefined) throw new NetloomError('notReady', { what: `There is no run ${number}.` });
+    if (run === undefined) throw new NetloomError('runUnknown', { run: number });
     return run;
   }
 
-  /** Puts a run that knows more in the place of one that is still there. */
-  replace(run: Run, better: Run): void {
+  /**
+   * Changes what is known of the run that holds this very model, and tells of it. Whatever asked may have waited, and the
+   * run may have another name by now, have been trained further, or be gone: then nothing is changed, and null is returned.
+   */
+  revise({ parameters }: Pick<Model, 'parameters'>, change: (run: Run) => Run): Run | null {
+    const at = this.runs.findIndex(({ model }) => model.parameters === parameters);
+    const run = this.runs[at];
+    if (run === undefined) return null;
+    const revised = change(run);
+    this.runs[at] = revised;
+    if (this.selected === run) this.selected = revised;
+    this.ports.emit({ kind: 'runChanged', run: revised.summary });
+    return revised;
+  }
+
+  /** Without this run; where it was selected, the one in its place is, or the last. */
+  remove(run: Run): void {
     const at = this.runs.indexOf(run);
-    if (at >= 0) this.runs[at] = better;
-    if (this.selected === run) this.selected = better;
+    if (at < 0) return;
+    this.runs.splice(at, 1);
+    if (this.selected === run) this.selected = this.runs[Math.min(at, this.runs.length - 1)] ?? null;
   }
 
   /** Ends the long work of that name, or whatever there is, at its next report of progress. */

@@ -35,7 +35,7 @@ export function changedTable(read: ReadTable, changes: TableChanges): ReadTable 
 }
 
 /** Rows of the table as read that are not left out, ascending: the changed table's rows in their order. */
-function rowsLeft(rows: number, leftOut: Int32Array): Int32Array {
+export function rowsLeft(rows: number, leftOut: Int32Array): Int32Array {
   const out = leftOut.filter((row) => row < rows);
   const kept = new Int32Array(rows - out.length);
   let at = 0;

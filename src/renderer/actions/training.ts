@@ -24,6 +24,7 @@ export async function startTraining(): Promise<void> {
     training.startFailed();
     return;
   }
+  useTestFile.getState().usedBy(result.value.run);
   training.started(result.value.run, result.value.network, []);
   useStep.getState().go('train');
 }

@@ -1,111 +1,94 @@
-/** The runs of this session side by side, and the choice of the one that Results and Use speak of. */
-import { Radio, Stack, Table, Text, Title } from '@mantine/core';
-import { useId, useMemo } from 'react';
-import { selectRun } from '../actions/models';
+/** The runs of this session side by side, and everything that a person does with them. */
+import { Modal, Stack, Title } from '@mantine/core';
+import { useMemo, useRef, useState } from 'react';
+import { type Back, goBackToRun } from '../actions/runs';
 import { RunsChart } from '../charts/RunsChart';
 import { useLanguage } from '../language/language';
 import { selectedRun, useRuns } from '../state/runs';
-import { isTraining, useTraining } from '../state/training';
-import { comparableRuns, compareRuns, nameOf, type RunRow } from './compareRuns';
-import classes from './runs.module.css';
+import { BackNotice } from './BackNotice';
+import { comparableRuns, compareRuns, nameOf } from './compareRuns';
+import { DeleteRun } from './DeleteRun';
+import { EditRun } from './EditRun';
+import { RunDifference } from './RunDifference';
+import type { RunWish } from './RunMenu';
+import { RunsTable } from './RunsTable';
 
-interface RowProperties {
-  readonly row: RunRow;
-  readonly selected: boolean;
-  readonly group: string;
+interface Dialog {
+  readonly run: number;
+  readonly what: 'edit' | 'delete';
+  /** Where the focus was. */
+  readonly from: HTMLElement | null;
 }
 
-function RunLine({ row, selected, group }: RowProperties) {
-  const { t } = useLanguage();
-  const training = useTraining((state) => isTraining(state.training));
+interface DialogProperties {
+  readonly dialog: Dialog | null;
+  readonly close: () => void;
+  readonly deleted: () => void;
+}
+
+/** The head of a dialog is no second head of the page. */
+const NO_LANDMARK = { header: { role: 'presentation' } };
+
+/** The dialog about one run; closed where the run is gone. */
+function RunDialog({ dialog, close, deleted }: DialogProperties) {
+  const words = useLanguage();
+  const { t } = words;
+  const run = useRuns(({ runs }) => runs.find((each) => each.run === dialog?.run)) ?? null;
+  const isEdit = dialog?.what === 'edit';
+  const title = run === null ? '' : t(isEdit ? 'runs.editTitle' : 'runs.deleteTitle', { name: nameOf(words, run) });
   return (
-    <Table.Tr data-selected={selected || undefined} className={classes.row}>
-      <Table.Td>
-        <Radio
-          name={group}
-          checked={selected}
-          disabled={training && !selected}
-          aria-label={t('runs.select', { name: row.name })}
-          onChange={() => void selectRun(row.run)}
-        />
-      </Table.Td>
-      <Table.Th scope="row">{row.name}</Table.Th>
-      <Table.Td>{row.targets}</Table.Td>
-      <Table.Td>{row.layers}</Table.Td>
-      <Table.Td>
-        {row.differences.length === 0 ? (
-          <Text size="sm" c="dimmed">
-            {t('runs.noDifference')}
-          </Text>
-        ) : (
-          row.differences.map((difference) => (
-            <Text key={difference} size="sm">
-              {difference}
-            </Text>
-          ))
-        )}
-      </Table.Td>
-      <Table.Td className={classes.number}>{row.epochs}</Table.Td>
-      <Table.Td className={classes.number}>{row.score}</Table.Td>
-      <Table.Td className={classes.number}>{row.baseline}</Table.Td>
-    </Table.Tr>
+    <Modal
+      opened={run !== null}
+      onClose={close}
+      title={title}
+      closeButtonProps={{ 'aria-label': t('runs.close') }}
+      returnFocus={false}
+      attributes={NO_LANDMARK}
+      transitionProps={{ duration: 0 }}
+    >
+      {run !== null && isEdit ? <EditRun key={run.run} run={run} close={close} /> : null}
+      {run !== null && !isEdit ? <DeleteRun run={run} close={close} deleted={deleted} /> : null}
+    </Modal>
   );
 }
 
-function RunsTable({ rows, selected }: { readonly rows: readonly RunRow[]; readonly selected: number | null }) {
-  const { t } = useLanguage();
-  const group = useId();
-  const columns = [
-    'runs.name',
-    'runs.target',
-    'runs.layers',
-    'runs.differs',
-    'runs.epochs',
-    'runs.score',
-    'runs.baseline',
-  ] as const;
-  return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: it is how a keyboard scrolls the table
-    <section className={classes.scroll} tabIndex={0} aria-label={t('runs.title')}>
-      <Table verticalSpacing={6}>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th scope="col">{t('runs.current')}</Table.Th>
-            {columns.map((key) => (
-              <Table.Th key={key} scope="col">
-                {t(key)}
-              </Table.Th>
-            ))}
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {rows.map((row) => (
-            <RunLine key={row.run} row={row} selected={row.run === selected} group={group} />
-          ))}
-        </Table.Tbody>
-      </Table>
-    </section>
-  );
-}
-
-/** Shows nothing while there is nothing to compare. */
+/** Shows nothing while there is no run. */
 export function RunsPanel() {
   const words = useLanguage();
   const { runs, selected } = useRuns();
   const current = useRuns(selectedRun);
+  const [dialog, setDialog] = useState<Dialog | null>(null);
+  const [back, setBack] = useState<Back | null>(null);
+  const place = useRef<HTMLElement>(null);
   const rows = useMemo(() => compareRuns(words, runs), [words, runs]);
   const drawn = useMemo(
     () => comparableRuns(runs, current).map((run) => ({ name: nameOf(words, run), points: run.history })),
     [words, runs, current],
   );
-  if (runs.length < 2) return null;
+  if (runs.length === 0) return null;
+  const wish = (run: number, what: RunWish, from: HTMLElement | null) => {
+    if (what !== 'goBack') {
+      setDialog({ run, what, from });
+      return;
+    }
+    from?.focus();
+    void goBackToRun(run).then(setBack);
+  };
+  const close = (focused: HTMLElement | null) => {
+    setDialog(null);
+    focused?.focus();
+  };
+  const others = runs.filter(({ run }) => run !== selected);
   return (
     <Stack gap="md" component="section">
       <Title order={2} size="h3">
         {words.t('runs.title')}
       </Title>
-      <RunsTable rows={rows} selected={selected} />
+      {back === null || back.run.run !== selected ? null : <BackNotice back={back} close={() => setBack(null)} />}
+      <RunsTable rows={rows} selected={selected} wish={wish} place={place} />
+      {current === null || others.length === 0 ? null : <RunDifference run={current} others={others} />}
       {drawn.length < 2 ? null : <RunsChart runs={drawn} />}
+      <RunDialog dialog={dialog} close={() => close(dialog?.from ?? null)} deleted={() => close(place.current)} />
     </Stack>
   );
 }

@@ -1,5 +1,5 @@
 /** The runs of a session side by side: what differs between them, and how good each became. */
-import { type RunSummary, SETTING_NAMES, type SettingName } from '../../engine/protocol';
+import { type RunSummary, type ScoreName, SETTING_NAMES, type SettingName } from '../../engine/protocol';
 import { figure } from '../charts/figure';
 import type { Words } from '../language/language';
 import { layersInWords } from '../train/settingsSummary';
@@ -7,12 +7,16 @@ import { layersInWords } from '../train/settingsSummary';
 export interface RunRow {
   readonly run: number;
   readonly name: string;
+  readonly note: string;
+  readonly kept: boolean;
   readonly targets: string;
   readonly layers: string;
   /** Settings that are not the same in all runs, each with its value in this one. */
   readonly differences: readonly string[];
   readonly epochs: string;
   readonly score: string;
+  /** The 95 % interval of the score; '' where none is known. */
+  readonly interval: string;
   readonly baseline: string;
 }
 
@@ -48,16 +52,34 @@ function scoresInWords({ t, format }: Words, { report }: RunSummary): { score: s
   return { score: score ?? '–', baseline: baseline ?? '–' };
 }
 
+/** Where the score lies, as far as the rows that it was measured on can tell. */
+function intervalInWords({ t, format }: Words, { report, evidence }: RunSummary): string {
+  const headline = report?.headline ?? evidence?.scores.find(({ name }) => name === headlineName(report)) ?? null;
+  if (headline === null || headline.low === null || headline.high === null) return '';
+  const say = (value: number) => (headline.name === 'accuracy' ? format.percent(value) : figure(format, value));
+  return t('runs.between', { low: say(headline.low), high: say(headline.high) });
+}
+
+/** Which score stands for a run; models that were saved before it was kept in the report have it in their evidence. */
+function headlineName(report: RunSummary['report']): ScoreName | null {
+  if (report === null) return null;
+  if (report.scores.task === 'classification') return 'accuracy';
+  return report.scores.targets.length === 1 ? 'mae' : 'r2';
+}
+
 export function compareRuns(words: Words, runs: readonly RunSummary[]): RunRow[] {
   const differing = differingSettings(runs);
   return runs.map((run) => ({
     run: run.run,
     name: nameOf(words, run),
+    note: run.note,
+    kept: run.kept,
     targets: run.targets.join(', '),
     layers: layersInWords(words, run.settings),
     differences: differing.map((name) => settingInWords(words, run, name)),
     epochs: words.format.count(run.epochs),
     ...scoresInWords(words, run),
+    interval: intervalInWords(words, run),
   }));
 }
 

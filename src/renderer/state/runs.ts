@@ -8,6 +8,9 @@ interface RunsStore {
   readonly listed: (runs: readonly RunSummary[], selected: number | null) => void;
   readonly added: (run: RunSummary) => void;
   readonly select: (run: number) => void;
+  /** Another name, note or mark, or more that is known of it. */
+  readonly changed: (run: RunSummary) => void;
+  readonly deleted: (run: number, selected: number | null) => void;
 }
 
 export const useRuns = create<RunsStore>()((set) => ({
@@ -17,6 +20,8 @@ export const useRuns = create<RunsStore>()((set) => ({
   added: (run) =>
     set(({ runs }) => ({ runs: [...runs.filter((other) => other.run !== run.run), run], selected: run.run })),
   select: (run) => set({ selected: run }),
+  changed: (run) => set(({ runs }) => ({ runs: runs.map((other) => (other.run === run.run ? run : other)) })),
+  deleted: (run, selected) => set(({ runs }) => ({ runs: runs.filter((other) => other.run !== run), selected })),
 }));
 
 export const selectedRun = ({ runs, selected }: Pick<RunsStore, 'runs' | 'selected'>): RunSummary | null =>

@@ -37,6 +37,8 @@ interface SettingsStore {
   /** Several at once, as one decision. */
   readonly decide: (changes: Partial<Settings>) => void;
   readonly restore: (choice: SettingsChoice) => void;
+  /** Every setting as it was for a run; what differs from the recommendation is a decision. */
+  readonly takeOver: (settings: Settings) => void;
   readonly reset: (name: FieldName) => void;
   readonly resetAll: () => void;
   /** Another file: its recommendation starts from nothing. */
@@ -61,6 +63,17 @@ function withValidity(invalid: ReadonlySet<string>, field: string, valid: boolea
 }
 
 const baseOf = (recommendation: Recommendation | null): Settings => recommendation?.settings ?? DEFAULT_SETTINGS;
+
+/** Layers are a list, which is another one wherever it comes from. */
+function takenOver(
+  { recommendation, resets }: Pick<SettingsStore, 'recommendation' | 'resets'>,
+  settings: Settings,
+): Pick<SettingsStore, 'settings' | 'decided' | 'resets'> {
+  const base = baseOf(recommendation);
+  const names = Object.keys(settings) as FieldName[];
+  const decided = names.filter((name) => JSON.stringify(settings[name]) !== JSON.stringify(base[name]));
+  return { settings, decided: new Set(decided), resets: resets + 1 };
+}
 
 export const useSettings = create<SettingsStore>()((set) => ({
   settings: DEFAULT_SETTINGS,
@@ -99,6 +112,7 @@ export const useSettings = create<SettingsStore>()((set) => ({
       resets: resets + 1,
       restored: restored + 1,
     })),
+  takeOver: (settings) => set((before) => takenOver(before, settings)),
   reset: (name) =>
     set(({ settings, decided, recommendation }) => ({
       settings: { ...settings, [name]: baseOf(recommendation)[name] },

@@ -34,6 +34,10 @@ interface TrainingStore {
   readonly progressed: (progress: TrainingProgress) => void;
   readonly ended: (summary: RunSummary) => void;
   readonly failed: (failure: Failure) => void;
+  /** The step shows a run that ended earlier. */
+  readonly shown: (summary: RunSummary) => void;
+  /** The run is no more. */
+  readonly forget: (run: number) => void;
 }
 
 let curve: EpochPoint[] = [];
@@ -92,6 +96,16 @@ export const useTraining = create<TrainingStore>()((set, get) => ({
     if (training.kind === 'starting') early.push(() => get().failed(failure));
     if (isTraining(training)) set({ training: { ...training, kind: 'failed', failure } });
   },
+  shown: (summary) => {
+    const { run, network, history } = summary;
+    curve = [...history];
+    set(({ curveVersion }) => ({
+      training: { kind: 'ended', run, network, progress: null, summary },
+      curveVersion: curveVersion + 1,
+    }));
+  },
+  forget: (run) =>
+    set(({ training }) => (training.kind === 'ended' && training.run === run ? { training: { kind: 'none' } } : {})),
 }));
 
 type Ongoing = Extract<Training, { readonly kind: 'running' | 'paused' }>;

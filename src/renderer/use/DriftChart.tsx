@@ -61,6 +61,7 @@ export function DriftChart({ drift }: { readonly drift: Drift }) {
   const title = t('use.driftOf', { file: drift.file });
   const Icon = asTable ? IconChartBar : IconTable;
   const table = (): TableData => tableOf(words, columns);
+  const sentence = joinSentences(language, sentencesOf(words, drift));
   return (
     <Stack component="figure" gap="xs" m={0} miw={0} aria-label={title} aria-describedby={sentenceId}>
       <Group justify="space-between" gap="xs" wrap="nowrap" align="flex-start">
@@ -68,7 +69,7 @@ export function DriftChart({ drift }: { readonly drift: Drift }) {
           {title}
         </Title>
         <Group gap="xs" wrap="nowrap" flex="none">
-          <SaveChart title={title} table={table} drawn={false} picture={() => null} />
+          <SaveChart around={{ title, sentence, legend: [] }} table={table} />
           <Button
             size="compact-xs"
             variant="subtle"
@@ -80,7 +81,7 @@ export function DriftChart({ drift }: { readonly drift: Drift }) {
         </Group>
       </Group>
       <Text component="figcaption" id={sentenceId} size="sm">
-        {joinSentences(language, sentencesOf(words, drift))}
+        {sentence}
       </Text>
       {asTable ? <DataTable caption={t('chart.tableOf', { title })} data={table()} /> : null}
       {asTable || shown.length === 0 ? null : (

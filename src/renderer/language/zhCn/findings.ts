@@ -53,4 +53,5 @@ export const stepsZhCn: Readonly<Record<TableStepCode, string>> = {
   mergeCategories: '合并“{column}”的类别',
   separateCategories: '拆分“{column}”的类别',
   editTable: '更改表格',
+  goBack: '回到第 {run} 次训练',
 };

@@ -49,7 +49,6 @@ export const phrasesZhCn: Readonly<Record<string, string>> = {
   'The training is not running.': '训练没有在进行。',
   'The training is not paused.': '训练没有暂停。',
   'The window is closed.': '窗口已关闭。',
-  'There is no run {number}.': '没有第 {number} 次训练。',
   'it must be true or false': '它只能是开或关',
   'it must be one of {options}': '它必须是以下之一：{options}',
   'it must be a whole number from {minimum} to {maximum}': '它必须是 {minimum} 到 {maximum} 之间的整数',
