@@ -71,6 +71,10 @@ test('runs are named, noted, kept, compared, gone back to and deleted, by keys, 
   await choose(page, '1. diabetes', /Name and note/);
   await expect(dialog.getByLabel('Name', { exact: true })).toBeFocused();
   await page.keyboard.press('ControlOrMeta+A');
+  await page.keyboard.type(' ');
+  await page.keyboard.press('Enter');
+  await expect(dialog).toContainText('A name has 1 to 80 characters.');
+  await page.keyboard.press('ControlOrMeta+A');
   await page.keyboard.type('As recommended');
   await page.keyboard.press('Tab');
   await page.keyboard.type('Nothing changed.');

@@ -1,7 +1,7 @@
 /** A run's name and note, in a dialog. */
 import { Button, Group, Stack, Textarea, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
-import { RUN_LIMITS, type RunSummary } from '../../engine/protocol';
+import { RUN_LIMITS, type RunSummary, runName } from '../../engine/protocol';
 import { changeRun } from '../actions/runs';
 import { useLanguage } from '../language/language';
 
@@ -16,11 +16,13 @@ export function EditRun({ run, close }: Properties) {
   const [name, setName] = useState(run.name);
   const [note, setNote] = useState(run.note);
   const [asked, setAsked] = useState(false);
-  const empty = name.trim() === '';
+  // Names of many targets are longer than a person may write; what is not touched stays.
+  const renamed = name !== run.name;
+  const wrong = renamed && !runName(name).ok;
   const save = async (event: FormEvent) => {
     event.preventDefault();
     setAsked(true);
-    if (!empty && (await changeRun(run.run, { name, note }))) close();
+    if (!wrong && (await changeRun(run.run, { note, ...(renamed ? { name } : {}) }))) close();
   };
   return (
     <form onSubmit={(event) => void save(event)}>
@@ -30,7 +32,7 @@ export function EditRun({ run, close }: Properties) {
           description={t('runs.nameHelp')}
           value={name}
           maxLength={RUN_LIMITS.name.maximum}
-          error={empty && asked ? t('runs.nameEmpty') : undefined}
+          error={wrong && asked ? t('runs.nameWrong', { most: RUN_LIMITS.name.maximum }) : undefined}
           data-autofocus
           onChange={({ currentTarget }) => setName(currentTarget.value)}
         />

@@ -31,7 +31,7 @@ export const runsEn = {
   'runs.editTitle': 'Name and note of “{name}”',
   'runs.nameLabel': 'Name',
   'runs.nameHelp': 'It goes into the saved model and the report.',
-  'runs.nameEmpty': 'A run needs a name.',
+  'runs.nameWrong': 'A name has 1 to {most} characters.',
   'runs.noteLabel': 'Note',
   'runs.noteHelp': 'What you tried and what you think of it; {left} characters are left.',
   'runs.save': 'Save',

@@ -33,7 +33,7 @@ export const runsZhCn: Translated<typeof runsEn> = {
   'runs.editTitle': '“{name}”的名称和备注',
   'runs.nameLabel': '名称',
   'runs.nameHelp': '它会写入保存的模型和报告。',
-  'runs.nameEmpty': '训练需要一个名称。',
+  'runs.nameWrong': '名称须有 1 到 {most} 个字符。',
   'runs.noteLabel': '备注',
   'runs.noteHelp': '您尝试了什么、有什么看法；还可以写 {left} 个字符。',
   'runs.save': '保存',
