@@ -30,9 +30,13 @@ interface PlatformDecoder {
   decode(bytes: Uint8Array, options?: { stream: boolean }): string;
 }
 /** In every Node and every browser, but in no ECMAScript library that TypeScript knows. */
-const { TextDecoder } = globalThis as unknown as {
+const { TextDecoder, TextEncoder } = globalThis as unknown as {
   TextDecoder: new (label: string, options: { fatal: boolean; ignoreBOM: boolean }) => PlatformDecoder;
+  TextEncoder: new () => { encode(text: string): Uint8Array };
 };
+const encoder = new TextEncoder();
+
+export const encodeUtf8 = (text: string): Uint8Array => encoder.encode(text);
 
 const MARKS: readonly (readonly [EncodingName, readonly number[]])[] = [
   ['utf-8', [0xef, 0xbb, 0xbf]],

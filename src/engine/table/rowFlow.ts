@@ -65,6 +65,19 @@ export class RowFlow {
     this.#unitsAhead = facts.units;
   }
 
+  /** True where a row of the table's width that is not doubtful would be given out as it is, and nothing before it. */
+  get isSteady(): boolean {
+    const isAhead = this.#titlesAhead > 0 || this.#headerAhead || this.#unitsAhead;
+    return !isAhead && this.#facts.footerLines === null && this.#held.length === 0;
+  }
+
+  /** Counts rows that were taken past this flow; it must be steady, and they must be as `isSteady` says. */
+  passed(rows: number): void {
+    this.rows += rows;
+    this.#afterBlank = false;
+    this.#lastWidth = this.#facts.width;
+  }
+
   /** `last`: no rows follow; `cut`: the text does not end with a line end. Throws cellTooLong. */
   accept({ rows, openQuotes, cellTooLong }: ParsedRows, last: boolean, cut: boolean): string[][] {
     const accepted: string[][] = [];
@@ -94,17 +107,22 @@ export class RowFlow {
   }
 
   #weigh(row: string[], faulty: boolean, accepted: string[][]): void {
-    const { footerLines, width } = this.#facts;
-    const isEmpty = row[0] === '' && row.every((cell) => cell === '');
-    const isDoubtful = footerLines === null ? isEmpty || isSparse(row, width) : true;
-    if (!isDoubtful) {
+    const { footerLines } = this.#facts;
+    if (!this.isDoubtful(row)) {
       if (this.#held.length > 0) this.#release(accepted, this.#held.length);
       this.#give(row, faulty, accepted);
       return;
     }
+    const isEmpty = isAllEmpty(row);
     this.#held.push({ row, isEmpty, faulty, afterBlank: this.#afterBlank });
     const most = footerLines === null || isEmpty ? MOST_HELD : footerLines + this.#heldEmpty();
     if (this.#held.length > most) this.#release(accepted, this.#held.length - most);
+  }
+
+  /** Whether the row may be no part of the table. */
+  isDoubtful(row: readonly string[]): boolean {
+    const { footerLines, width } = this.#facts;
+    return footerLines !== null || isAllEmpty(row) || isSparse(row, width);
   }
 
   #heldEmpty(): number {

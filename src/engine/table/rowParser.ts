@@ -37,6 +37,11 @@ export class RowParser {
     this.#parser = new Papa.Parser({ delimiter, newline: '\n', quoteChar: this.#quote });
   }
 
+  /** True where all text that was fed has been given out as rows. */
+  get isBetweenRows(): boolean {
+    return this.#pending === '';
+  }
+
   /** `last`: no text follows, so that the unfinished row is a row too. */
   feed(piece: string, last: boolean): ParsedRows {
     const given = this.#pending + piece;
