@@ -17,7 +17,7 @@ import { beliefOf, tallyOfCells } from './kinds';
 import { type Dialect, type OpenedRows, openRows, type RowBatch } from './opening';
 import type { OnProgress } from './readTable';
 import type { Files } from './source';
-import { type EncodingFinding, readText, weighEncoding } from './textSource';
+import { type EncodingFinding, readBytes, textOf, USUAL_MANNER, weighEncoding } from './textSource';
 
 export interface StreamDialect extends ColumnDialect {
   /** True where the cells themselves show the signs of numbers, or the order of dates; else it is assumed. */
@@ -85,7 +85,10 @@ async function sureEncoding(files: Files, path: string, progress: OnProgress): P
   const file = await files.describe(path);
   const report = (bytes: number): void | Promise<void> => progress({ bytes, totalBytes: file.bytes * 2, rows: 0 });
   try {
-    for await (const { bytes } of readText(files, path, file, null, null)) await report(bytes);
+    for await (const piece of readBytes(files, path, file, null, null, USUAL_MANNER)) {
+      textOf(piece);
+      await report(piece.bytes);
+    }
     return null;
   } catch (caught) {
     if (caught instanceof WorkbookFound) return null;
@@ -98,7 +101,7 @@ async function* withProgress(opened: OpenedRows, progress: OnProgress): AsyncGen
   const { dialect, flow, batches } = opened;
   const size = dialect.file.bytes;
   try {
-    for await (const batch of batches) {
+    for await (const batch of batches(null)) {
       if (batch.rows.length > 0) yield batch;
       await progress({ bytes: size + batch.bytes, totalBytes: size * 2, rows: flow.rows });
     }
