@@ -5,7 +5,7 @@ import { NotPlainUtf8 } from '../../src/engine/table/decoding';
 import { openRows } from '../../src/engine/table/opening';
 import type { OnProgress } from '../../src/engine/table/readTable';
 import type { Files } from '../../src/engine/table/source';
-import { weighEncoding } from '../../src/engine/table/textSource';
+import { USUAL_MANNER, weighEncoding } from '../../src/engine/table/textSource';
 import { allRows, failureOf, fixture, memoryFiles, noProgress, randomNumbers, readFixture } from './tableFiles';
 
 interface Chunks {
@@ -35,7 +35,8 @@ async function parsedRows(files: Files): Promise<string[][]> {
   const file = await files.describe('x');
   const rows: string[][] = [];
   const finding = await weighEncoding(files, 'x', file, () => {});
-  for await (const batch of (await openRows(files, 'x', {}, finding, null, () => {})).batches) rows.push(...batch.rows);
+  const { batches } = await openRows(files, 'x', {}, finding, null, () => {});
+  for await (const batch of batches(null)) rows.push(...batch.rows);
   return rows;
 }
 
@@ -53,7 +54,7 @@ describe('rows of bytes', () => {
       ['7', '', ''],
     ]);
     expect(values[2]).toEqual([3, 4, 5]);
-    expect(values[0]).toEqual([1, Number.NaN, 1.5]);
+    expect(values[0]).toEqual([Number.NaN, Number.NaN, 1.5]);
     expect(stream).toMatchObject({
       delimiter: ';',
       header: true,
@@ -169,12 +170,13 @@ describe('rows of any form', () => {
     const head = Array.from({ length: 30 }, (_, row) => [row, row / 4, -row, 'word'].join(delimiter));
     const text = [['a', 'b', 'c', 'd'].join(delimiter), ...head, ...lines].join(lineEnd) + any(['', lineEnd]);
     const encoded = any([Buffer.from(text), Buffer.from(`\ufeff${text}`), Buffer.from(`\ufeff${text}`, 'utf16le')]);
-    const expected = await parsedRows(memoryFiles([encoded], 1_000_000));
+    const expected = await parsedRows(memoryFiles([encoded]));
     for (const [pieceBytes, most] of [
       [1_000_000, 1000],
-      [any([1, 3, 64, 1000]), 1 + Math.floor(random() * 20)],
+      [any([2, 4, 64, 1000]), 1 + Math.floor(random() * 20)],
     ]) {
-      const stream = await readRows(memoryFiles([encoded], pieceBytes), 'x', {}, null);
+      const manner = { ...USUAL_MANNER, pieceBytes };
+      const stream = await readRows(memoryFiles([encoded]), 'x', {}, null, manner);
       const { rows, values } = await chunksOf(stream, most);
       expect(rows).toEqual(expected);
       for (const [row, cells] of rows.entries()) {

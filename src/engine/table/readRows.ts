@@ -7,6 +7,7 @@
  */
 import { columnReadingOf, type Delimiter, type EncodingName, NetloomError, type ReadingOptions } from '../protocol';
 import type { ColumnDialect } from './columnDialect';
+import { encodeUtf8, type TextEncoding } from './decoding';
 import { findOrder, findStyle, Votes, voteOf } from './evidence';
 import { beliefOf, tallyOfCells } from './kinds';
 import { type Dialect, type OpenedRows, openRows } from './opening';
@@ -14,8 +15,7 @@ import type { OnProgress } from './readTable';
 import { RowReader } from './rowReader';
 import type { RowScanner, ScanOptions } from './scanRows';
 import type { Files } from './source';
-import type { EncodingFinding } from './textSource';
-import { isGivenAsItIs, utf8Pieces } from './utf8Pieces';
+import { type EncodingFinding, type Manner, readBytes, textOf, USUAL_MANNER } from './textSource';
 
 export interface StreamDialect extends ColumnDialect {
   /** True where the cells themselves show the signs of numbers, or the order of dates; else it is assumed. */
@@ -34,7 +34,8 @@ export interface RowStream {
   /**
    * The rows, at most `most` at once; `numbers` by column as in `ScanOptions`. What is given out holds until the next is
    * asked for. May be called once; `progress` is awaited after each chunk, and ends the reading by throwing. Throws as
-   * `readTable` does, headerOnly for a file without rows, and `NotPlainUtf8` as `readText` does.
+   * `readTable` does, headerOnly for a file without rows, and `NotPlainUtf8` where it turns out that the
+   * file is no UTF-8 or has NULs.
    */
   chunks(numbers: ScanOptions['numbers'], most: number, progress: OnProgress): AsyncGenerator<RowScanner>;
 }
@@ -48,8 +49,9 @@ export async function readRows(
   path: string,
   reading: ReadingOptions,
   finding: EncodingFinding | null,
+  manner: Manner = USUAL_MANNER,
 ): Promise<RowStream> {
-  const opened = await openRows(files, path, reading, finding, null, () => {});
+  const opened = await openRows(files, path, reading, finding, null, () => {}, manner);
   // A text is opened again, as bytes; nothing of a workbook is open.
   if (opened.dialect.text !== null) await opened.close();
   const { names, encoding, delimiter, header } = opened.dialect;
@@ -59,7 +61,7 @@ export async function readRows(
     delimiter,
     header,
     dialects: dialectsIn(opened.dialect, reading),
-    chunks: (numbers, most, progress) => chunksOf(files, path, opened, { numbers, most, progress }),
+    chunks: (numbers, most, progress) => chunksOf(files, path, opened, { numbers, most, progress, manner }),
   };
 }
 
@@ -67,32 +69,36 @@ interface Wanted {
   readonly numbers: ScanOptions['numbers'];
   readonly most: number;
   readonly progress: OnProgress;
+  readonly manner: Manner;
 }
+
+/** Whether the file's bytes are looked at as they are, and may turn out to be something else. */
+const isPlainUtf8 = ({ name, lossy, nuls }: TextEncoding): boolean => name === 'utf-8' && !lossy && !nuls;
 
 async function* chunksOf(
   files: Files,
   path: string,
   { dialect, flow, batches }: OpenedRows,
-  { numbers, most, progress }: Wanted,
+  { numbers, most, progress, manner }: Wanted,
 ): AsyncGenerator<RowScanner> {
   const { file, text, delimiter, names } = dialect;
-  const strict = text !== null && isGivenAsItIs(text.encoding);
+  const strict = text !== null && isPlainUtf8(text.encoding);
   const quote = text?.quote ?? '"';
   const reader = new RowReader(flow, { delimiter, quote, width: names.length, capacity: most, numbers, strict });
   const report = (bytes: number): void | Promise<void> => progress({ bytes, totalBytes: file.bytes, rows: flow.rows });
   if (text === null) {
-    for await (const { rows, bytes } of batches) {
+    for await (const { rows, bytes } of batches(null)) {
       for (const chunk of reader.rewrite(rows)) yield chunk;
       await report(bytes);
     }
   } else {
-    for await (const { bytes, read, last } of utf8Pieces(files, path, file, text.encoding)) {
-      reader.add(bytes);
-      for (const chunk of reader.chunks(last)) {
+    for await (const piece of readBytes(files, path, file, text.encoding, null, manner)) {
+      reader.add(strict ? piece.raw : encodeUtf8(textOf(piece)));
+      for (const chunk of reader.chunks(piece.last)) {
         yield chunk;
-        await report(read);
+        await report(piece.bytes);
       }
-      await report(read);
+      await report(piece.bytes);
     }
   }
   if (flow.rows === 0) throw new NetloomError('headerOnly', { file: file.name });

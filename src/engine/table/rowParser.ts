@@ -37,9 +37,16 @@ export class RowParser {
     this.#parser = new Papa.Parser({ delimiter, newline: '\n', quoteChar: this.#quote });
   }
 
-  /** True where all text that was fed has been given out as rows. */
-  get isBetweenRows(): boolean {
-    return this.#pending === '';
+  /** Characters of the unfinished row. */
+  get pendingLength(): number {
+    return this.#pending.length;
+  }
+
+  /** Gives up the unfinished row, as if it had not been fed. */
+  takePending(): string {
+    const pending = this.#pending;
+    this.#pending = '';
+    return pending;
   }
 
   /** `last`: no text follows, so that the unfinished row is a row too. */

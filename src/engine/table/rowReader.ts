@@ -87,7 +87,7 @@ export class RowReader {
   *chunks(last: boolean): Generator<RowScanner> {
     const to = this.#behindLastLine();
     while (this.#begin < to) {
-      if (this.#flow.isSteady && this.#parser.isBetweenRows) {
+      if (this.#flow.isFlowing && this.#parser.pendingLength === 0) {
         const ended = this.#scan(to);
         if (ended === 'full') {
           yield* this.#giveOut();

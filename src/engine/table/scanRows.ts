@@ -5,6 +5,7 @@
  */
 import type { Delimiter, QuoteSign } from '../protocol';
 import { createDecoder } from './decoding';
+import { scanNumber } from './plainNumber';
 import { CELL_MAXIMUM } from './rowParser';
 
 /** Bytes by what they may mean; the first is all others below 0x80. */
@@ -13,7 +14,6 @@ export const QUOTATION_MARK = 0x22;
 const LINE_FEED = 10;
 const CARRIAGE_RETURN = 13;
 const BLANK = 32;
-const [ZERO, NINE, MINUS] = [48, 57, 45];
 
 /** Why a scan ended: at the end of what it was given, with as many rows as there is room for, or before a row it does not take. */
 export type ScanEnd = 'end' | 'full' | 'unfinished' | 'odd';
@@ -101,9 +101,10 @@ export class RowScanner {
       starts[first + column] = at;
       let kind = ORDINARY;
       if (signs[column] !== 0) {
-        at = scanNumber(bytes, at, signs[column], values, first + column);
+        const behind = scanNumber(bytes, at, signs[column], values, first + column);
+        if (behind !== -1) at = behind;
         kind = classes[bytes[at]];
-        if (kind !== DELIMITER && kind !== LINE_END) values[first + column] = Number.NaN;
+        if (behind === -1 || (kind !== DELIMITER && kind !== LINE_END)) values[first + column] = Number.NaN;
       } else kind = classes[bytes[at]];
       if (kind === MARK && at === starts[first + column]) {
         this.quoted[this.rows] = 1;
@@ -183,42 +184,4 @@ function classesOf(delimiter: Delimiter, quote: QuoteSign): Uint8Array {
   classes[CARRIAGE_RETURN] = LINE_END;
   classes[delimiter.charCodeAt(0)] = DELIMITER;
   return classes;
-}
-
-/** 10^k as exact doubles. */
-const POWERS = Float64Array.from({ length: 16 }, (_, exponent) => Number(`1e${exponent}`));
-/** So many digits fit an int32; from there to this many, a float64 holds them exactly (see `parseNumber`). */
-const SMALL_DIGITS = 9;
-const EXACT_DIGITS = 15;
-
-/** Writes the number at `begin` to `values[slot]`, NaN where none begins there, and returns where it ends. As `parseNumber` reads it. */
-function scanNumber(bytes: Uint8Array, begin: number, sign: number, values: Float64Array, slot: number): number {
-  const first = bytes[begin] === MINUS ? begin + 1 : begin;
-  let at = first;
-  let mantissa = 0;
-  let point = -1;
-  for (; ; at++) {
-    const byte = bytes[at];
-    if (byte >= ZERO && byte <= NINE) mantissa = (Math.imul(mantissa, 10) + byte - ZERO) | 0;
-    else if (byte === sign && point === -1) point = at;
-    else break;
-  }
-  const digits = at - first - (point === -1 ? 0 : 1);
-  if (digits === 0 || digits > EXACT_DIGITS) values[slot] = Number.NaN;
-  else {
-    const whole = digits > SMALL_DIGITS ? longMantissa(bytes, first, at) : mantissa;
-    const value = point === -1 ? whole : whole / POWERS[at - point - 1];
-    values[slot] = first === begin ? value : -value;
-  }
-  return at;
-}
-
-/** The digits between two places, all others left out. */
-function longMantissa(bytes: Uint8Array, begin: number, end: number): number {
-  let mantissa = 0;
-  for (let at = begin; at < end; at++) {
-    const digit = bytes[at] - ZERO;
-    if (digit >= 0 && digit <= 9) mantissa = mantissa * 10 + digit;
-  }
-  return mantissa;
 }
