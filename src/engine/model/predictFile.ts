@@ -63,8 +63,8 @@ async function predictOnce(
   const stream = await readRows(files, input, model.reading.header ? {} : { header: false }, finding);
   const prediction = new StreamPrediction(request, stream, file.name);
   await files.write(output, unchanged(prediction.pieces(), files, input, file));
-  const { rows, remarks } = prediction;
-  return { rows, output: (await files.describe(output)).name, remarks: [...remarks.values()] };
+  const { rows, remarks, lights } = prediction;
+  return { rows, output: (await files.describe(output)).name, remarks: [...remarks.values()], lights };
 }
 
 /** The pieces, and an error behind the last one where the file was changed while it was read. */

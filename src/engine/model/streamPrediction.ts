@@ -1,6 +1,6 @@
 /** The rows of one file on their way through a model: read, encoded, answered and written again, chunk by chunk. */
 import { type CellPlace, type ChunkEncoder, createChunkEncoder, type InputEncoding } from '../encode';
-import { NetloomError, type PredictionRemark } from '../protocol';
+import { NetloomError, type PredictionRemark, type TrafficLight } from '../protocol';
 import type { ColumnDialect } from '../table/columnDialect';
 import type { RowStream, StreamDialect } from '../table/readRows';
 import type { OnProgress } from '../table/readTable';
@@ -24,6 +24,8 @@ export class StreamPrediction {
   rows = 0;
   /** By kind of remark and column; the parameters are those of the first cell. */
   readonly remarks = new Map<string, CountedRemark>();
+  /** Rows by traffic light; null where trust is not asked for. */
+  readonly lights: Record<TrafficLight, number> | null;
   readonly #file: string;
   readonly #model: Model;
   readonly #stream: RowStream;
@@ -47,6 +49,7 @@ export class StreamPrediction {
     this.#stream = stream;
     this.#progress = progress;
     this.#trust = trust;
+    this.lights = trust ? { green: 0, yellow: 0, red: 0 } : null;
     const { encoding } = model;
     this.#words = encoding.target.kind === 'classes' ? encoding.target.classes.map(harmlessWord) : [];
     const positions = matchColumns(
@@ -153,6 +156,7 @@ export class StreamPrediction {
       lines.text((possible ?? []).map(harmlessWord).join(' | '));
       known(confidence);
     }
+    if (this.lights !== null) this.lights[light] += 1;
     lines.text(light);
     lines.text(reasons.join(' '));
   }
