@@ -4,8 +4,8 @@
  */
 import type { PredictionRemark } from '../protocol';
 import type { ColumnDialect } from '../table/columnDialect';
+import { PlainWords } from '../table/plainWords';
 import type { RowScanner, ScanOptions } from '../table/scanRows';
-import { CellMemo, type EncodedCell } from './cellMemo';
 import { type Encoding, type InputEncoding, inputWidth, type NumberEncoding, widthOf } from './encoding';
 import { scaled } from './inputValues';
 import { type CellWriter, cellWriter } from './rowEncoder';
@@ -67,8 +67,7 @@ interface ColumnPlace {
 function numberColumn(encoding: NumberEncoding, dialect: ColumnDialect, place: ColumnPlace): ColumnWriter {
   const { center, spread, minimum, maximum } = encoding;
   const { position, offset, width } = place;
-  const write = cellWriter(encoding, dialect);
-  const others = new TextCells(encoding, write, position);
+  const others = new TextCells(encoding, dialect, position);
   return (chunk, out, remark) => {
     const { rows, stride, values } = chunk;
     for (let row = 0; row < rows; row++) {
@@ -76,7 +75,7 @@ function numberColumn(encoding: NumberEncoding, dialect: ColumnDialect, place: C
       const at = row * width + offset;
       if (value >= minimum && value <= maximum) out[at] = scaled(value, center, spread);
       else if (Number.isNaN(value)) others.write(chunk, row, out, at, remark);
-      else write(chunk.text(row, position), out, at, (about) => remark(about, row));
+      else others.writeRare(chunk, row, out, at, remark);
     }
   };
 }
@@ -104,33 +103,55 @@ function absentColumn(
 
 function textColumn(input: InputEncoding, dialect: ColumnDialect, place: ColumnPlace): ColumnWriter {
   const { position, offset, width } = place;
-  const cells = new TextCells(input, cellWriter(input, dialect), position);
+  const cells = new TextCells(input, dialect, position);
   return (chunk, out, remark) => {
     for (let row = 0; row < chunk.rows; row++) cells.write(chunk, row, out, row * width + offset, remark);
   };
 }
 
+/** What one cell became: the inputs that are not 0, counted from the column's first, and what is to be said. */
+interface EncodedCell {
+  readonly places: readonly number[];
+  readonly values: readonly number[];
+  readonly remarks: readonly PredictionRemark[];
+}
+
+/** Cells of a column whose outcome is kept, so that categories, dates and gaps that come again need no text. */
+const MOST_KEPT = 10_000;
+
 /** The cells of a column that are known by their text. */
 class TextCells {
   readonly #write: CellWriter;
   readonly #position: number;
-  readonly #memo = new CellMemo();
+  readonly #words = new PlainWords();
+  /** By code of the words. */
+  readonly #kept: EncodedCell[] = [];
   /** Of one cell. */
   readonly #inputs: Float32Array;
 
-  constructor(input: InputEncoding, write: CellWriter, position: number) {
-    this.#write = write;
+  constructor(input: InputEncoding, dialect: ColumnDialect, position: number) {
+    this.#write = cellWriter(input, dialect);
     this.#position = position;
     this.#inputs = new Float32Array(widthOf(input));
   }
 
+  /** `at` is the place of the column's first input, where zeros must be. */
   write(chunk: RowScanner, row: number, out: Float32Array, at: number, remark: ChunkRemark): void {
     const { bytes, starts, stride } = chunk;
     const cell = row * stride + this.#position;
-    const make = (): EncodedCell => this.#encode(chunk.text(row, this.#position));
-    const { places, values, remarks } = this.#memo.get(bytes, starts[cell], starts[cell + 1] - 1, make);
+    const [begin, end] = [starts[cell], starts[cell + 1] - 1];
+    const code = this.#words.find(bytes, begin, end);
+    const encoded = code === -1 ? this.#encode(chunk.text(row, this.#position)) : this.#kept[code];
+    if (code === -1 && this.#kept.length < MOST_KEPT)
+      this.#words.learn(bytes, begin, end, this.#kept.push(encoded) - 1);
+    const { places, values, remarks } = encoded;
     for (let i = 0; i < places.length; i++) out[at + places[i]] = values[i];
     for (const about of remarks) remark(about, row);
+  }
+
+  /** As `write`, for a cell that hardly comes again. */
+  writeRare(chunk: RowScanner, row: number, out: Float32Array, at: number, remark: ChunkRemark): void {
+    this.#write(chunk.text(row, this.#position), out, at, (about) => remark(about, row));
   }
 
   #encode(text: string): EncodedCell {
