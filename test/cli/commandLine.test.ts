@@ -380,7 +380,10 @@ describe('columns of other names', () => {
       expect((await netloom(command, model, renamed)).stderr).toContain('--match');
       const mended = await netloom(command, model, renamed, ...matches, '--json');
       expect(mended.stdout).toBe(
-        (await netloom(command, model, table('penguins.csv'), '--json')).stdout.replaceAll('penguins.csv', 'renamed.csv'),
+        (await netloom(command, model, table('penguins.csv'), '--json')).stdout.replaceAll(
+          'penguins.csv',
+          'renamed.csv',
+        ),
       );
     }
   });
