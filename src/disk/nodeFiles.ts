@@ -82,32 +82,64 @@ async function findTarget(path: string): Promise<{ target: string; mode: number 
 
 /** Writes all parts in large pieces, flushes to the disk and closes. An error of `parts` itself passes on as it is. */
 async function fill(path: string, handle: Handle, parts: Parts): Promise<number> {
-  let waiting: Uint8Array[] = [];
-  let waitingBytes = 0;
-  let bytes = 0;
-  const flush = async () => {
-    const piece = Buffer.concat(waiting);
-    waiting = [];
-    waitingBytes = 0;
-    await saving(path, () => handle.writeFile(piece));
-    bytes += piece.length;
-  };
+  const pieces = new PieceWriter(handle);
   try {
     for await (const part of parts) {
-      // Copied, because it waits here while whoever gave it may go on using it.
-      const piece = Buffer.from(part);
-      waiting.push(piece);
-      waitingBytes += piece.length;
-      if (waitingBytes >= PIECE_BYTES) await flush();
+      const bytes = typeof part === 'string' ? Buffer.from(part) : part;
+      for (let at = 0; at < bytes.length; ) at += await saving(path, () => pieces.take(bytes, at));
     }
-    await flush();
+    await saving(path, () => pieces.end());
     await saving(path, () => handle.sync());
   } catch (error) {
+    await pieces.end().catch(() => {});
     await handle.close().catch(() => {});
     throw error;
   }
   await saving(path, () => handle.close());
-  return bytes;
+  return pieces.bytes;
+}
+
+/**
+ * Two pieces of memory in turns: one is on its way to the disk while the other is filled. Parts are copied into them, because
+ * whoever gave a part may go on using it.
+ */
+class PieceWriter {
+  /** Given to be written so far. */
+  bytes = 0;
+  readonly #handle: Handle;
+  #filling = Buffer.allocUnsafe(PIECE_BYTES);
+  #other = Buffer.allocUnsafe(PIECE_BYTES);
+  #filled = 0;
+  #writing: Promise<void> = Promise.resolve();
+
+  constructor(handle: Handle) {
+    this.#handle = handle;
+  }
+
+  /** Takes bytes from `at` on, as many as there is room for, and returns how many. Throws what the write before has met. */
+  async take(bytes: Uint8Array, at: number): Promise<number> {
+    const taken = bytes.subarray(at, at + PIECE_BYTES - this.#filled);
+    this.#filling.set(taken, this.#filled);
+    this.#filled += taken.length;
+    this.bytes += taken.length;
+    if (this.#filled === PIECE_BYTES) await this.#turn();
+    return taken.length;
+  }
+
+  /** Returns when all is written. */
+  async end(): Promise<void> {
+    await this.#turn();
+    await this.#writing;
+  }
+
+  async #turn(): Promise<void> {
+    await this.#writing;
+    this.#writing = this.#handle.writeFile(this.#filling.subarray(0, this.#filled));
+    // Its error is told when it is waited for.
+    this.#writing.catch(() => {});
+    [this.#filling, this.#other] = [this.#other, this.#filling];
+    this.#filled = 0;
+  }
 }
 
 async function renamePatiently(from: string, to: string): Promise<void> {

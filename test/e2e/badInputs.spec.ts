@@ -1,5 +1,5 @@
 /** Each mistake is answered by one clear sentence, and nothing that was there before is lost. */
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from './harness/fixtures';
 import { Person } from './harness/person';
@@ -158,5 +158,9 @@ test('a prediction never overwrites its own input', async ({ launch, folder }) =
   writeFileSync(rows, 'sepal_length,sepal_width\n5.1,3.5\n');
   await netloom.answerSaveDialog(join(folder, 'out.csv'));
   await person.button('Choose a CSV…').click();
-  await expect(person.alert.filter({ hasText: 'rows.csv lacks the column “petal_length”' })).toBeVisible();
+  const dialog = page.getByRole('dialog', { name: 'Which column is which?' });
+  await expect(dialog.getByText('2 columns are still to be decided.')).toBeVisible();
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+  await expect(dialog).toHaveCount(0);
+  expect(existsSync(join(folder, 'out.csv'))).toBe(false);
 });

@@ -68,6 +68,7 @@ test('columns are matched by keyboard, once for all files with the same columns'
   // What is open has the focus.
   await expect(dialog.getByLabel('Column of the file for “island”')).toBeFocused();
   await page.keyboard.type('place');
+  await expect(page.getByRole('listbox').getByRole('option')).toHaveCount(1);
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   await expect(dialog.getByText('Every column is decided.')).toBeVisible();
@@ -81,6 +82,7 @@ test('columns are matched by keyboard, once for all files with the same columns'
   await expect(predict).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(page.getByText('The columns were matched as you decided.')).toBeVisible();
+  await expect(page.getByText(/^Rows by traffic light: \d+ green, \d+ yellow, \d+ red\.$/)).toBeVisible();
   expect(await violations(page)).toEqual([]);
 
   const cells = (path: string) =>

@@ -143,6 +143,16 @@ describe('a proposal', () => {
     expect(await pairs(['length'], ['lenght', 'lengh'])).toEqual([[null, 'ambiguous']]);
   });
 
+  it('of thousands of columns under other names leaves them to the person rather than keeping anybody waiting', async () => {
+    const wide = (prefix: string) => Array.from({ length: 2001 }, (_, at) => `${prefix}${at}`);
+    const csv = [['same', ...wide('B')], ...Array.from({ length: 3 }, () => new Array(2002).fill('1'))].join('\n');
+    const { matched } = await propose(modelOf(['same', ...wide('b')].map((name) => number(name))), csv);
+    expect(matched.slice(0, 2).map(({ source, reason }) => [source, reason])).toEqual([
+      ['same', 'exactName'],
+      [null, 'absent'],
+    ]);
+  });
+
   it('does not take one unit for another', async () => {
     const { matched } = await propose(modelOf([number('width_cm')]), numbersUnder('width_mm'));
     expect(matched).toMatchObject([

@@ -5,11 +5,20 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { nodeFiles } from '../../src/disk/nodeFiles';
 import { encodeInputs } from '../../src/engine/encode';
-import { completeModel, type Model, ModelPredictor, openModel, predictFile, saveModel } from '../../src/engine/model';
-import { createRowWriter, freeNames, harmlessWord } from '../../src/engine/model/csvWriter';
+import {
+  completeModel,
+  type FilePredictionRequest,
+  type Model,
+  ModelPredictor,
+  openModel,
+  predictFile,
+  saveModel,
+} from '../../src/engine/model';
+import { freeNames } from '../../src/engine/model/addedColumns';
+import { harmlessWord } from '../../src/engine/model/harmlessWords';
 import { matchColumns } from '../../src/engine/model/matchColumns';
 import { NetloomError } from '../../src/engine/protocol';
-import { type Files, readTable } from '../../src/engine/table';
+import { createRowWriter, type Files, readTable } from '../../src/engine/table';
 import { RowParser } from '../../src/engine/table/rowParser';
 import { failureOf, rowsOf } from '../encode/tables';
 import { memoryFiles } from '../table/tableFiles';
@@ -21,11 +30,20 @@ afterAll(() => rm(folder, { recursive: true }));
 const complete = (options: ModelOptions = {}): Model => completeModel(trainedModel(options), 'plain');
 const MODEL = complete();
 const progress = (): void => {};
+const request = (model: Model, input: string, output: string): FilePredictionRequest => ({
+  model,
+  kernels: 'plain',
+  crew: null,
+  input,
+  output,
+  trust: false,
+  progress,
+});
 
 async function predicted(content: string, model = MODEL) {
   const [input, output] = [join(folder, 'in.csv'), join(folder, 'out.csv')];
   writeFileSync(input, content);
-  const outcome = await predictFile(nodeFiles, model, 'plain', input, output, progress);
+  const outcome = await predictFile(nodeFiles, request(model, input, output));
   return { ...outcome, lines: readFileSync(output, 'utf8').split('\n') };
 }
 
@@ -163,7 +181,7 @@ describe('columns', () => {
     expect(existsSync(join(folder, 'out.csv'))).toBe(false);
     const memory = memoryFiles([`length,when,smokes\n${'1,2020-01-01,no\n'.repeat(100_000)}`]);
     const files: Files = { ...memory, same: async () => false };
-    await expect(predictFile(files, MODEL, 'plain', 'a', 'b', progress)).rejects.toThrow('__proto__');
+    await expect(predictFile(files, request(MODEL, 'a', 'b'))).rejects.toThrow('__proto__');
     expect(memory.open()).toBe(0);
   });
 
@@ -218,7 +236,7 @@ describe('what cannot be predicted', () => {
     expect((await refusal(''))?.code).toBe('fileEmpty');
     const input = join(folder, 'in.csv');
     writeFileSync(input, 'length\n1\n');
-    await expect(predictFile(nodeFiles, MODEL, 'plain', input, input, progress)).rejects.toThrow(
+    await expect(predictFile(nodeFiles, request(MODEL, input, input))).rejects.toThrow(
       'is the file that is being read',
     );
   });
@@ -230,9 +248,11 @@ describe('what cannot be predicted', () => {
     let reports = 0;
     const stopping = (): void => {
       reports += 1;
-      if (reports === 8) throw new NetloomError('canceled', { activity: 'predicting' });
+      if (reports === 20) throw new NetloomError('canceled', { activity: 'predicting' });
     };
-    await expect(predictFile(nodeFiles, MODEL, 'plain', input, output, stopping)).rejects.toThrow('as you asked');
+    await expect(predictFile(nodeFiles, { ...request(MODEL, input, output), progress: stopping })).rejects.toThrow(
+      'as you asked',
+    );
     expect(readFileSync(output, 'utf8')).toBe('before');
   });
 });

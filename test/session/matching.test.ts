@@ -86,8 +86,25 @@ describe('a file whose columns have other names', () => {
     const file = renamed(changes);
     const without = matching.map((one) => (one.column === 'island' ? { ...one, source: null } : one));
     const output = scratch('output.csv');
-    const { remarks } = await session.ask({ kind: 'predictFile', file, output, matching: without });
+    const { remarks, lights: unasked } = await session.ask({ kind: 'predictFile', file, output, matching: without });
+    expect(unasked).toBeNull();
     expect(remarks.find(({ column }) => column === 'island')).toMatchObject({ code: 'missing', count: LINES.length });
+    // Also where training rows had gaps, which are a category of their own.
+    const noSex = [...matching, { column: 'sex', source: null }];
+    const { remarks: ofSex, lights } = await session.ask({
+      kind: 'predictFile',
+      file,
+      output,
+      matching: noSex,
+      trust: true,
+    });
+    expect(ofSex.find(({ column }) => column === 'sex')).toMatchObject({ code: 'missing', count: LINES.length });
+    expect(lights).toMatchObject({ green: 0 });
+    const reliance = cellsOf(output).map((cells) => cells.slice(-2));
+    for (const light of ['green', 'yellow', 'red'] as const) {
+      expect(lights?.[light]).toBe(reliance.filter(([word]) => word === light).length);
+    }
+    expect(reliance.slice(1).every(([light, reasons]) => light !== 'green' && reasons?.includes('missing'))).toBe(true);
     const { columns } = await session.ask({ kind: 'drift', file, matching: without });
     const island = columns.find(({ column }) => column === 'island');
     expect(island).toMatchObject({ verdict: 'drifted', saying: { code: 'columnDriftedMissing' } });

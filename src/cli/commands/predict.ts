@@ -29,6 +29,10 @@ export async function predict(args: string[]): Promise<number> {
     return 0;
   }
   print(`Predicted ${prediction.rows} rows: ${output}`);
+  if (prediction.lights !== null) {
+    const { green, yellow, red } = prediction.lights;
+    print(`Rows by traffic light: ${green} green, ${yellow} yellow, ${red} red.`);
+  }
   for (const { code, column, count } of prediction.remarks) print(`! ${REMARKS[code]} in column “${column}”: ${count}`);
   return 0;
 }

@@ -1,4 +1,5 @@
 /** From typed columns to the network's matrices and back; fitted on training rows only. */
+export { type CellPlace, type ChunkEncoder, createChunkEncoder } from './chunkEncoder';
 export { encodeInputs, encodeInputsInto } from './encodeInputs';
 export * from './encoding';
 export { type FitRequest, fitEncoding, mergedIn } from './fitEncoding';

@@ -9,6 +9,7 @@ import { formatDate } from '../table/dates';
 import {
   type CategoryEncoding,
   type Encoding,
+  type InputEncoding,
   inputWidth,
   isNumberEncoding,
   type NumberEncoding,
@@ -19,7 +20,7 @@ import { CategorySlots, writeNumber } from './inputValues';
 export type RemarkListener = (remark: PredictionRemark) => void;
 
 /** Writes one cell's inputs to `out` from `at` on, where zeros must be. */
-type CellWriter = (text: string, out: Float32Array, at: number, remark: RemarkListener) => void;
+export type CellWriter = (text: string, out: Float32Array, at: number, remark: RemarkListener) => void;
 
 export interface RowEncoder {
   /** Names of the input columns; `cells` below are in this order. */
@@ -35,10 +36,7 @@ export function createRowEncoder(encoding: Encoding, dialectOf: (column: string)
   const width = inputWidth(encoding);
   let offset = 0;
   const cellWriters = encoding.inputs.map((input) => {
-    const write = isNumberEncoding(input)
-      ? numberWriter(input, dialectOf(input.column))
-      : categoryWriter(input, dialectOf(input.column));
-    const own = { write, offset };
+    const own = { write: cellWriter(input, dialectOf(input.column)), offset };
     offset += widthOf(input);
     return own;
   });
@@ -53,6 +51,9 @@ export function createRowEncoder(encoding: Encoding, dialectOf: (column: string)
     },
   };
 }
+
+export const cellWriter = (input: InputEncoding, dialect: ColumnDialect): CellWriter =>
+  isNumberEncoding(input) ? numberWriter(input, dialect) : categoryWriter(input, dialect);
 
 function numberWriter(encoding: NumberEncoding, dialect: ColumnDialect): CellWriter {
   const reader = cellReader(dialect);

@@ -22,7 +22,7 @@ export {
 export { parseModel, writeModel } from './modelFile';
 export { type Answers, ModelPredictor } from './modelPredictor';
 export { MODEL_FORMAT, MODEL_VERSION, modelFileSchema } from './modelSchema';
-export { predictFile } from './predictFile';
+export { type FilePredictionRequest, predictFile } from './predictFile';
 export { proposeMatching } from './proposeMatching';
 export { reportOn, reportOnTable } from './report';
 export { type KnownRows, knownRows, type ScoredRows, scoreRows } from './scoredRows';

@@ -3,7 +3,7 @@ import { type Matching, NetloomError } from '../protocol';
 import type { UncheckedModel } from './model';
 import { neededColumns } from './neededColumns';
 
-/** Stands for the position of a column that a person says is not in the file; no row has a cell there. */
+/** Stands for the position of a column that a person says is not in the file. */
 export const NOT_IN_FILE = -1;
 
 /**

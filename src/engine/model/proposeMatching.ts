@@ -37,6 +37,8 @@ const REASON_OF = {
 const MOST_FITTING = 3;
 /** Pairs whose cells are compared; wider files are left to their names. */
 const MOST_COMPARED = 10_000;
+/** Pairs whose names are compared: a second or two of work. Wider files are left to equal names, and to the person. */
+const MOST_NAMES_COMPARED = 4_000_000;
 
 interface Alike {
   readonly position: number;
@@ -54,6 +56,8 @@ class Proposal {
   /** Columns that several needs claimed alike: no later rule may give them to anybody. */
   readonly #contested = new Set<number>();
   readonly #alike = new Map<number, readonly Alike[]>();
+  /** Too many columns are left over on both sides to be compared one by one. */
+  #isTooWide = false;
 
   constructor(model: UncheckedModel, peek: Peek, needed: readonly NeededColumn[]) {
     this.#model = model;
@@ -81,6 +85,7 @@ class Proposal {
       const isFree = position !== undefined && !this.#used.has(position) && !this.#found.has(need);
       if (isFree) this.#give(need, position, 'exactName');
     }
+    this.#isTooWide = (this.#needed.length - this.#found.size) * this.#peek.names.length > MOST_NAMES_COMPARED;
   }
 
   #give(need: number, position: number | null, reason: MatchReason): void {
@@ -113,6 +118,7 @@ class Proposal {
 
   /** Columns whose names are anything but different, and that nobody has. */
   #alikeTo(need: number): readonly Alike[] {
+    if (this.#isTooWide) return [];
     const known = this.#alike.get(need);
     const all =
       known ??

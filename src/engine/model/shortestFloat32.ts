@@ -9,32 +9,31 @@ const EXACT_POWERS = Float64Array.from({ length: 23 }, (_, exponent) => Number(`
 const DIGITS = 9;
 const USUAL_DIGITS = 7;
 
-/**
- * The float64 whose usual text is the shortest decimal that rounds to `value`, a float32. Monotonic: when some number of
- * digits suffices, so does every larger one, so the search goes up or down from the usual number.
- */
+/** The float64 whose usual text is the shortest decimal that rounds to `value`, a float32. */
 export function shortestFloat32(value: number): number {
   if (value === 0 || !Number.isFinite(value)) return value;
   const size = Math.abs(value);
-  const exponent = Math.floor(Math.log10(size));
-  let digits = USUAL_DIGITS;
-  let shortest = rounded(size, digits, exponent);
-  if (Math.fround(shortest) === size) {
-    while (digits > 1) {
-      const shorter = rounded(size, digits - 1, exponent);
-      if (Math.fround(shorter) !== size) break;
-      shortest = shorter;
-      digits -= 1;
-    }
-  } else {
-    while (Math.fround(shortest) !== size && digits < DIGITS) {
-      digits += 1;
-      shortest = rounded(size, digits, exponent);
-    }
-  }
+  const exponent = exponentOf(size);
+  const shortest = rounded(size, digitsOf(size, exponent), exponent);
   // A logarithm one too small near a power of ten costs a digit; then, and for the very largest, the whole value is right.
-  if (Math.fround(shortest) !== size) shortest = size;
-  return value < 0 ? -shortest : shortest;
+  const right = Math.fround(shortest) === size ? shortest : size;
+  return value < 0 ? -right : right;
+}
+
+export const exponentOf = (size: number): number => Math.floor(Math.log10(size));
+
+/**
+ * The significant digits of the shortest decimal that rounds to `size`, a float32 above 0. Monotonic: when some number of
+ * digits suffices, so does every larger one, so the search goes up or down from the usual number.
+ */
+export function digitsOf(size: number, exponent: number): number {
+  let digits = USUAL_DIGITS;
+  if (Math.fround(rounded(size, digits, exponent)) === size) {
+    while (digits > 1 && Math.fround(rounded(size, digits - 1, exponent)) === size) digits -= 1;
+  } else {
+    while (digits < DIGITS && Math.fround(rounded(size, digits, exponent)) !== size) digits += 1;
+  }
+  return digits;
 }
 
 /**

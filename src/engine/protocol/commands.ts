@@ -16,6 +16,7 @@ import {
   type LearningCurve,
   type PredictionTrust,
   REPORT_LANGUAGES,
+  type TrafficLight,
 } from './reliance';
 import type { EpochPoint, NetworkSummary, RunSummary, TestReport, TrainingProgress } from './reports';
 import { type BackAtRun, type RunComparison, runCommands } from './runs';
@@ -157,6 +158,8 @@ export interface FilePrediction {
   readonly output: string;
   /** Cells that the model could not use as they stand, by column. */
   readonly remarks: readonly (PredictionRemark & { readonly count: number })[];
+  /** Rows by traffic light; null where trust was not asked for. */
+  readonly lights: Readonly<Record<TrafficLight, number>> | null;
   readonly seconds: number;
 }
 export interface Recommendation {

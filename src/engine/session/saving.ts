@@ -1,7 +1,7 @@
 /** The open table as a clean file: what was understood, so that any program reads it in the one way that is meant. */
-import { createRowWriter, harmlessFormula } from '../model/csvWriter';
+import { harmlessFormula } from '../model/harmlessWords';
 import { NetloomError, type ReplyTo } from '../protocol';
-import { cellText, isNumeric, type Table } from '../table';
+import { cellText, createRowWriter, isNumeric, type Table } from '../table';
 import type { Workspace } from './workspace';
 
 /** Rows that are written at once; between two such pieces the work can be canceled. */

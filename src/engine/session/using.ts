@@ -59,19 +59,19 @@ export async function predictFile(
   const { files, emit, kernels, now } = workspace.ports;
   const begun = now();
   return workspace.during('predicting', async (checkCanceled) => {
-    const prediction = await predictWhole(
-      files,
+    const prediction = await predictWhole(files, {
+      input: path,
+      output,
       model,
       kernels,
-      path,
-      output,
-      async (progress) => {
+      crew: workspace.crew,
+      trust,
+      matching,
+      async progress(progress) {
         emit({ kind: 'predicting', ...progress });
         await checkCanceled();
       },
-      trust,
-      matching,
-    );
+    });
     return { ...prediction, seconds: (now() - begun) / 1_000 };
   });
 }

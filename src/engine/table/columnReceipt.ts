@@ -19,6 +19,7 @@ import { signEvidence, type WordsDecision } from './kinds';
 import { NUMBER_STYLES, PLAIN_NUMBERS, parseNumber, stylesOf } from './numberText';
 import type { CellCount, NumericBuilder } from './numericBuilder';
 import { offeredNumbers, offeredWords } from './sentinels';
+import type { ColumnStatistics } from './statistics';
 import type { WordBuilder } from './wordBuilder';
 
 const TOP_MISSING = 10;
@@ -51,8 +52,13 @@ function decisionOn<Value>(
   return { value, by: 'netloom', sure: found.sure, reason: found.reason, parameters, alternatives };
 }
 
-/** Of a column of numbers or dates; the builder's values are still in it. */
-export function numericReceipt(builder: NumericBuilder, facts: ColumnFacts): ColumnReceipt {
+/** Of a column of numbers or dates. */
+export function numericReceipt(
+  builder: NumericBuilder,
+  values: Float64Array,
+  statistics: ColumnStatistics,
+  facts: ColumnFacts,
+): ColumnReceipt {
   const { kind, others, missingWords } = builder;
   const { position, rows, decided } = facts;
   const filled = rows - builder.missing;
@@ -74,7 +80,7 @@ export function numericReceipt(builder: NumericBuilder, facts: ColumnFacts): Col
     disagreeing: cellsOf(others),
     ambiguous: isOpen ? cellsOf(builder.ambiguous) : NO_CELLS,
     missingWords: missingWords.top(TOP_MISSING),
-    sentinels: kind === 'number' ? offeredNumbers(builder, facts) : [],
+    sentinels: kind === 'number' ? offeredNumbers(values, statistics, facts) : [],
   };
 }
 

@@ -5,7 +5,8 @@ import { numericReceipt, wordsReceipt } from './columnReceipt';
 import type { Consensus } from './evidence';
 import { decideWords } from './kinds';
 import { type CellCount, NumericBuilder } from './numericBuilder';
-import type { Column, NumberColumn } from './table';
+import { type ColumnStatistics, statisticsOf } from './statistics';
+import type { CategoryColumn, Column, NumberColumn } from './table';
 import type { WordBuilder } from './wordBuilder';
 
 export interface FinishedColumn {
@@ -13,6 +14,7 @@ export interface FinishedColumn {
   readonly dialect: ColumnDialect;
   readonly warnings: readonly Warning[];
   readonly receipt: ColumnReceipt;
+  readonly statistics: ColumnStatistics;
 }
 
 export interface ColumnFacts {
@@ -35,11 +37,12 @@ function finishNumeric(builder: NumericBuilder, facts: ColumnFacts): FinishedCol
   const { kind, dialect, others } = builder;
   const filled = facts.rows - builder.missing;
   if (facts.decided.kind !== undefined && filled > 0 && others.count === filled) impossible(facts, kind, others);
-  const receipt = numericReceipt(builder, facts);
   const values = builder.values.finish(facts.rows);
   const zoned = kind === 'date' && builder.zoned > 0;
   const column: NumberColumn = { kind, name: facts.name, values, ...(zoned ? { zoned } : {}) };
-  return { column, dialect, warnings: numericWarnings(builder, receipt, facts), receipt };
+  const statistics = statisticsOf(column);
+  const receipt = numericReceipt(builder, values, statistics, facts);
+  return { column, dialect, warnings: numericWarnings(builder, receipt, facts), receipt, statistics };
 }
 
 function impossible({ name }: ColumnFacts, kind: string, { row, value }: CellCount): never {
@@ -85,12 +88,13 @@ function finishWords(builder: WordBuilder, facts: ColumnFacts): FinishedColumn {
     return finishNumeric(quantitiesOf(builder, codes, belief.kind, belief.dialect), facts);
   }
   const kind = decided.kind ?? decision.kind;
-  const column = { kind: asWords(kind), name, codes, categories: builder.categories };
+  const column: CategoryColumn = { kind: asWords(kind), name, codes, categories: builder.categories };
   const warnings: Warning[] =
     mixed === null
       ? []
       : [{ code: mixed.code, column: name, parameters: { column: name, ...placeOf(mixed.cells), rows } }];
-  return { column, dialect: belief.dialect, warnings, receipt: wordsReceipt(builder, decision, facts) };
+  const receipt = wordsReceipt(builder, decision, facts);
+  return { column, dialect: belief.dialect, warnings, receipt, statistics: statisticsOf(column) };
 }
 
 /** Numbers and dates come by another way. */

@@ -30,9 +30,13 @@ interface PlatformDecoder {
   decode(bytes: Uint8Array, options?: { stream: boolean }): string;
 }
 /** In every Node and every browser, but in no ECMAScript library that TypeScript knows. */
-const { TextDecoder } = globalThis as unknown as {
+const { TextDecoder, TextEncoder } = globalThis as unknown as {
   TextDecoder: new (label: string, options: { fatal: boolean; ignoreBOM: boolean }) => PlatformDecoder;
+  TextEncoder: new () => { encode(text: string): Uint8Array };
 };
+const encoder = new TextEncoder();
+
+export const encodeUtf8 = (text: string): Uint8Array => encoder.encode(text);
 
 const MARKS: readonly (readonly [EncodingName, readonly number[]])[] = [
   ['utf-8', [0xef, 0xbb, 0xbf]],
@@ -96,9 +100,15 @@ class Tail {
     this.#bytes = all.slice(whole);
     return all.subarray(0, whole);
   }
+
+  take(): Uint8Array {
+    const bytes = this.#bytes;
+    this.#bytes = new Uint8Array(0);
+    return bytes;
+  }
 }
 
-class Utf8Decoder implements Decoder {
+export class Utf8Decoder implements Decoder {
   readonly #tail = new Tail();
   readonly #decoder: PlatformDecoder;
 
@@ -113,10 +123,15 @@ class Utf8Decoder implements Decoder {
       throw new NotPlainUtf8();
     }
   }
+
+  /** Gives up the bytes that wait for the rest of their character, as if they had not been given. */
+  takeTail(): Uint8Array {
+    return this.#tail.take();
+  }
 }
 
 /** Bytes at the end that begin a character and do not finish it. */
-function unfinishedUtf8(bytes: Uint8Array): number {
+export function unfinishedUtf8(bytes: Uint8Array): number {
   for (let back = 1; back <= Math.min(3, bytes.length); back += 1) {
     const byte = bytes[bytes.length - back] ?? 0;
     if (byte < 0x80) return 0;

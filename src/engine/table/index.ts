@@ -7,12 +7,13 @@ export { addColumn, emptyHashes, firstAlike, type RowHashes, repeatedRows } from
 export * from './editTable';
 export { estimateTable, type TableEstimate } from './estimateTable';
 export { parseNumber } from './numberText';
-export type { RowBatch } from './opening';
 export { type Peek, peekRows } from './peekRows';
 export { NOTHING_DECIDED, type ProfileDecisions, profileTable, type ReadProfile } from './profileTable';
 export { type RowStream, readRows, type StreamDialect } from './readRows';
 export { type OnProgress, type ReadFacts, type ReadingProgress, type ReadTable, readTable } from './readTable';
 export { cellText, rowsAsText } from './rowsAsText';
+export { createRowWriter, type RowWriter } from './rowWriter';
+export type { RowScanner } from './scanRows';
 export type { FileFacts, Files, Hasher } from './source';
 export * from './table';
 export { yesOf } from './yesNo';

@@ -106,7 +106,7 @@ export function correctionOf(
 export function signEvidence(builder: NumericBuilder, rows: number): Parameters<typeof openDecimal>[0] {
   let small = 0;
   let large = 0;
-  for (const value of builder.values.finish(rows, true)) {
+  for (const value of builder.values.finish(rows)) {
     if (value !== Math.floor(value)) continue;
     if (Math.abs(value) < 1000) small += 1;
     else large += 1;

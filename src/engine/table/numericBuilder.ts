@@ -11,6 +11,7 @@ import { ordersOf, parseDate, statesZone } from './dateText';
 import { Growing } from './growing';
 import { MissingWords } from './missingWords';
 import { otherReading, parseNumber, stylesOf, undress } from './numberText';
+import { AMBIGUOUS, EMPTY, type PlainCells, SIGNED, TEXT } from './plainCells';
 
 /** How many cells, and the first of them. `row` is 0-based. */
 export interface CellCount {
@@ -62,6 +63,12 @@ function isPlain(text: string): boolean {
   return fourthLast !== POINT && fourthLast !== COMMA;
 }
 
+function countFractions(values: Float64Array, from: number, to: number): number {
+  let count = 0;
+  for (let at = from; at < to; at += 1) if (values[at] !== Math.floor(values[at])) count += 1;
+  return count;
+}
+
 /** Of two-way dates, the order that day and month could have besides the believed one. */
 const OPPOSITE = { ymd: 'dmy', dmy: 'mdy', mdy: 'dmy' } as const;
 
@@ -95,34 +102,76 @@ export class NumericBuilder {
     this.#missing = new MissingRule(dialect);
   }
 
+  /** False where every cell has to be asked by its text whether a person takes it for missing. */
+  get readsPlain(): boolean {
+    return !this.#missing.hasNumbers && (this.kind === 'number' || this.dialect.missing.length === 0);
+  }
+
+  /** True while a cell that shows the decimal sign, or one that is two numbers, is wanted as an example. */
+  get wantsSigns(): boolean {
+    return this.decisiveCell === '';
+  }
+  get wantsAmbiguous(): boolean {
+    return this.ambiguous.cells.length < CELLS_SHOWN;
+  }
+
+  /** About how many cells will come. Must be called before the first one. */
+  expect(rows: number): void {
+    this.values.expect(rows);
+  }
+
   /** Appends the cell at `position` of every row; a row that is too short has none. */
   take(rows: readonly string[][], position: number): void {
-    if (this.kind === 'date') this.#takeDates(rows, position);
-    else this.#takeNumbers(rows, position);
+    if (this.kind === 'date') for (const row of rows) this.#takeDate(row[position] ?? '');
+    else for (const row of rows) this.#takeNumber(row[position] ?? '');
   }
 
-  #takeNumbers(rows: readonly string[][], position: number): void {
-    const { values } = this;
+  /** Appends a column of cells that were read from bytes; `allPlain`: every one of them is PLAIN. */
+  takeCells(cells: PlainCells, offset: number, allPlain: boolean): void {
+    const { rows, kinds, values, texts } = cells;
+    if (allPlain) {
+      if (this.kind === 'number') this.decisive += countFractions(values, offset, offset + rows);
+      this.values.append(values, offset, offset + rows);
+      return;
+    }
+    for (let at = offset; at < offset + rows; at += 1) {
+      if (kinds[at] === TEXT) this.#takeText(texts.textAt(values[at]));
+      else this.#takeCell(kinds[at], values[at]);
+    }
+  }
+
+  #takeText(text: string): void {
+    if (this.kind === 'date') this.#takeDate(text);
+    else this.#takeNumber(text);
+  }
+
+  #takeCell(kind: number, value: number): void {
+    const isWhole = value === Math.floor(value);
+    if (kind === EMPTY) {
+      this.missing += 1;
+      this.values.push(Number.NaN);
+      return;
+    }
+    if (kind === AMBIGUOUS) {
+      this.ambiguous.count += 1;
+      if (isWhole) this.ambiguousWhole += 1;
+    } else if (this.kind === 'number' && (kind === SIGNED || !isWhole)) this.decisive += 1;
+    this.values.push(value);
+  }
+
+  #takeNumber(text: string): void {
     const { decimal, thousands } = this.dialect;
-    const asksNumbers = this.#missing.hasNumbers;
-    for (const row of rows) {
-      const text = row[position] ?? '';
-      const value = parseNumber(text, decimal, thousands);
-      const plain = value < EXACT && value > -EXACT && !asksNumbers && isPlain(text);
-      if (plain && value !== Math.floor(value)) this.#decide(text);
-      values.push(plain ? value : this.#unusualNumber(text, value));
-    }
+    const value = parseNumber(text, decimal, thousands);
+    const plain = value < EXACT && value > -EXACT && !this.#missing.hasNumbers && isPlain(text);
+    if (plain && value !== Math.floor(value)) this.#decide(text);
+    this.values.push(plain ? value : this.#unusualNumber(text, value));
   }
 
-  #takeDates(rows: readonly string[][], position: number): void {
-    const { dateOrder } = this.dialect;
-    for (const row of rows) {
-      const text = row[position] ?? '';
-      const value = this.#missing.isMissing(text) ? Number.NaN : parseDate(text, dateOrder);
-      if (Number.isNaN(value)) this.#noValue(text);
-      else this.#weighDate(text, value);
-      this.values.push(value);
-    }
+  #takeDate(text: string): void {
+    const value = this.#missing.isMissing(text) ? Number.NaN : parseDate(text, this.dialect.dateOrder);
+    if (Number.isNaN(value)) this.#noValue(text);
+    else this.#weighDate(text, value);
+    this.values.push(value);
   }
 
   #noValue(text: string): void {

@@ -8,11 +8,12 @@ import { WorkbookFound } from './decoding';
 import { isBlankLine, lacksFirstName, usualWidth } from './dialect';
 import { nameColumns, namesByPosition } from './headers';
 import { findLayout, type Layout } from './layout';
+import type { PlainRows } from './plainRows';
 import { RowFlow } from './rowFlow';
 import { CELL_MAXIMUM } from './rowParser';
 import type { FileFacts, Files, Hasher } from './source';
 import { openText, type RowSource, type TextTraits } from './textRows';
-import type { EncodingFinding } from './textSource';
+import { type EncodingFinding, type Manner, USUAL_MANNER } from './textSource';
 import { openWorkbook } from './workbook/workbook';
 
 /** More columns than this are a mistake, or beyond what a network on one computer learns from. */
@@ -47,8 +48,8 @@ export interface RowBatch {
 export interface OpenedRows {
   readonly dialect: Dialect;
   readonly flow: RowFlow;
-  /** May be iterated once. */
-  readonly batches: AsyncGenerator<RowBatch>;
+  /** May be called once. What `plain` takes of the rows is counted by `flow`, and not in the batches. */
+  batches(plain: PlainRows | null): AsyncGenerator<RowBatch>;
   /** Closes the file; has to be called unless `batches` came to its end. */
   close(): Promise<void>;
 }
@@ -56,7 +57,7 @@ export interface OpenedRows {
 /** Awaited between steps of some milliseconds; whatever it throws ends the reading. */
 export type Pause = (totalBytes: number) => void | Promise<void>;
 
-/** `hasher` as in `readText`. Throws fileEmpty, fileBinary, tooManyColumns, cellTooLong, and `NotPlainUtf8`. */
+/** `hasher` as in `readBytes`. Throws fileEmpty, fileBinary, tooManyColumns, cellTooLong, and `NotPlainUtf8`. */
 export async function openRows(
   files: Files,
   path: string,
@@ -64,9 +65,10 @@ export async function openRows(
   finding: EncodingFinding | null,
   hasher: Hasher | null,
   pause: Pause,
+  manner: Manner = USUAL_MANNER,
 ): Promise<OpenedRows> {
   const file = await files.describe(path);
-  const source = await openSource(files, path, file, reading, finding, hasher, pause);
+  const source = await openSource(files, path, file, reading, finding, hasher, pause, manner);
   try {
     const dialect = findDialect(file, source, reading);
     await pause(file.bytes);
@@ -81,7 +83,8 @@ export async function openRows(
       lossy: text?.encoding.lossy ?? false,
       nuls: text?.encoding.nuls ?? false,
     });
-    return { dialect, flow, batches: rowBatches(source, flow, dialect.names.length), close: source.close };
+    const width = dialect.names.length;
+    return { dialect, flow, batches: (plain) => rowBatches(source, flow, width, plain), close: source.close };
   } catch (caught) {
     await source.close();
     throw caught;
@@ -96,9 +99,10 @@ async function openSource(
   finding: EncodingFinding | null,
   hasher: Hasher | null,
   pause: Pause,
+  manner: Manner,
 ): Promise<RowSource> {
   try {
-    return await openText(files, path, file, reading, finding, hasher, () => pause(file.bytes));
+    return await openText(files, path, file, reading, finding, hasher, () => pause(file.bytes), manner);
   } catch (caught) {
     if (caught instanceof WorkbookFound) return openWorkbook(files, path, file, reading, hasher);
     throw caught;
@@ -172,8 +176,13 @@ function noRowIn(file: string, { beginning, whole, text }: RowSource): NetloomEr
   return new NetloomError('tooManyColumns', { file, columns, maximum: COLUMN_MAXIMUM });
 }
 
-async function* rowBatches(source: RowSource, flow: RowFlow, width: number): AsyncGenerator<RowBatch> {
-  for await (const part of source.parts(width)) {
+async function* rowBatches(
+  source: RowSource,
+  flow: RowFlow,
+  width: number,
+  plain: PlainRows | null,
+): AsyncGenerator<RowBatch> {
+  for await (const part of source.parts(width, plain)) {
     yield { rows: flow.accept(part, part.last, part.cut), bytes: part.bytes };
   }
 }

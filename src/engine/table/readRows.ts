@@ -1,23 +1,21 @@
 /**
- * A file as raw rows of text, in order and in batches, for work that needs each row once: memory stays the same however
- * large the file is. Encoding, delimiter, header, blank lines and ragged rows are as in `readTable`; kinds are not decided.
+ * A file as rows of bytes, in order and in chunks, for work that needs each row once: memory stays the same however large
+ * the file is. Encoding, delimiter, header, blank lines and ragged rows are as in `readTable`; kinds are not decided.
+ *
+ * Rows that are written plainly are given out as they lie in the file (scanRows.ts). All others go through the parser of
+ * texts, row by row, and are written anew beside them, so that whoever reads the chunks sees one form only.
  */
-import {
-  columnReadingOf,
-  type Delimiter,
-  type EncodingName,
-  NetloomError,
-  type ReadingOptions,
-  type Warning,
-} from '../protocol';
+import { columnReadingOf, type Delimiter, type EncodingName, NetloomError, type ReadingOptions } from '../protocol';
 import type { ColumnDialect } from './columnDialect';
-import { NotPlainUtf8, WorkbookFound } from './decoding';
+import { encodeUtf8, type TextEncoding } from './decoding';
 import { findOrder, findStyle, Votes, voteOf } from './evidence';
 import { beliefOf, tallyOfCells } from './kinds';
-import { type Dialect, type OpenedRows, openRows, type RowBatch } from './opening';
+import { type Dialect, type OpenedRows, openRows } from './opening';
 import type { OnProgress } from './readTable';
+import { RowReader } from './rowReader';
+import type { RowScanner, ScanOptions } from './scanRows';
 import type { Files } from './source';
-import { type EncodingFinding, readText, weighEncoding } from './textSource';
+import { type EncodingFinding, type Manner, readBytes, textOf, USUAL_MANNER } from './textSource';
 
 export interface StreamDialect extends ColumnDialect {
   /** True where the cells themselves show the signs of numbers, or the order of dates; else it is assumed. */
@@ -33,37 +31,77 @@ export interface RowStream {
   readonly header: boolean;
   /** By column: how its cells are written, judged by the beginning of the file. */
   readonly dialects: readonly StreamDialect[];
-  /** Every row has `names.length` cells, exactly as written. May be iterated once; leaving it early closes the file. */
-  readonly batches: AsyncGenerator<RowBatch>;
-  /** Closes the file; needed only where `batches` is not iterated at all. */
-  close(): Promise<void>;
-  /** Complete after the last batch. */
-  warnings(): readonly Warning[];
+  /**
+   * The rows, at most `most` at once; `numbers` by column as in `ScanOptions`. What is given out holds until the next is
+   * asked for. May be called once; `progress` is awaited after each chunk, and ends the reading by throwing. Throws as
+   * `readTable` does, headerOnly for a file without rows, and `NotPlainUtf8` where it turns out that the
+   * file is no UTF-8 or has NULs.
+   */
+  chunks(numbers: ScanOptions['numbers'], most: number, progress: OnProgress): AsyncGenerator<RowScanner>;
 }
 
 /**
- * Reads the file once to be sure of its encoding (nothing can be taken back once rows are given out), then opens it.
- * `progress` is awaited during both; throws as `readTable` does, headerOnly for a file without rows from `batches`.
+ * `finding`: of `weighEncoding`; without it the file is taken for what its mark says, or for UTF-8, until a byte shows that it
+ * is not. Throws as `readTable` does, and `NotPlainUtf8`.
  */
 export async function readRows(
   files: Files,
   path: string,
   reading: ReadingOptions,
-  progress: OnProgress,
+  finding: EncodingFinding | null,
+  manner: Manner = USUAL_MANNER,
 ): Promise<RowStream> {
-  const finding = reading.encoding === undefined ? await sureEncoding(files, path, progress) : null;
-  const opened = await openRows(files, path, reading, finding, null, () => {});
-  const { dialect, flow } = opened;
+  const opened = await openRows(files, path, reading, finding, null, () => {}, manner);
+  // A text is opened again, as bytes; nothing of a workbook is open.
+  if (opened.dialect.text !== null) await opened.close();
+  const { names, encoding, delimiter, header } = opened.dialect;
   return {
-    names: dialect.names,
-    encoding: dialect.encoding,
-    delimiter: dialect.delimiter,
-    header: dialect.header,
-    dialects: dialectsIn(dialect, reading),
-    batches: withProgress(opened, progress),
-    close: opened.close,
-    warnings: () => [...dialect.warnings, ...flow.warnings],
+    names,
+    encoding,
+    delimiter,
+    header,
+    dialects: dialectsIn(opened.dialect, reading),
+    chunks: (numbers, most, progress) => chunksOf(files, path, opened, { numbers, most, progress, manner }),
   };
+}
+
+interface Wanted {
+  readonly numbers: ScanOptions['numbers'];
+  readonly most: number;
+  readonly progress: OnProgress;
+  readonly manner: Manner;
+}
+
+/** Whether the file's bytes are looked at as they are, and may turn out to be something else. */
+const isPlainUtf8 = ({ name, lossy, nuls }: TextEncoding): boolean => name === 'utf-8' && !lossy && !nuls;
+
+async function* chunksOf(
+  files: Files,
+  path: string,
+  { dialect, flow, batches }: OpenedRows,
+  { numbers, most, progress, manner }: Wanted,
+): AsyncGenerator<RowScanner> {
+  const { file, text, delimiter, names } = dialect;
+  const strict = text !== null && isPlainUtf8(text.encoding);
+  const quote = text?.quote ?? '"';
+  const reader = new RowReader(flow, { delimiter, quote, width: names.length, capacity: most, numbers, strict });
+  const report = (bytes: number): void | Promise<void> => progress({ bytes, totalBytes: file.bytes, rows: flow.rows });
+  if (text === null) {
+    for await (const { rows, bytes } of batches(null)) {
+      for (const chunk of reader.rewrite(rows)) yield chunk;
+      await report(bytes);
+    }
+  } else {
+    for await (const piece of readBytes(files, path, file, text.encoding, null, manner)) {
+      reader.add(strict ? piece.raw : encodeUtf8(textOf(piece)));
+      for (const chunk of reader.chunks(piece.last)) {
+        yield chunk;
+        await report(piece.bytes);
+      }
+      await report(piece.bytes);
+    }
+  }
+  if (flow.rows === 0) throw new NetloomError('headerOnly', { file: file.name });
 }
 
 /** By column: how its cells are written, as far as the sample shows. */
@@ -80,31 +118,4 @@ export function dialectsIn({ names, sample, delimiter, workbook }: Dialect, read
     signsShown: findStyle(tally, consensus).reason === 'signShown' && Math.max(...tally.styles) > 0,
     orderShown: findOrder(tally, consensus).reason === 'signShown' && Math.max(...tally.orders) > 0,
   }));
-}
-
-async function sureEncoding(files: Files, path: string, progress: OnProgress): Promise<EncodingFinding | null> {
-  const file = await files.describe(path);
-  const report = (bytes: number): void | Promise<void> => progress({ bytes, totalBytes: file.bytes * 2, rows: 0 });
-  try {
-    for await (const { bytes } of readText(files, path, file, null, null)) await report(bytes);
-    return null;
-  } catch (caught) {
-    if (caught instanceof WorkbookFound) return null;
-    if (caught instanceof NotPlainUtf8) return weighEncoding(files, path, file, report);
-    throw caught;
-  }
-}
-
-async function* withProgress(opened: OpenedRows, progress: OnProgress): AsyncGenerator<RowBatch> {
-  const { dialect, flow, batches } = opened;
-  const size = dialect.file.bytes;
-  try {
-    for await (const batch of batches) {
-      if (batch.rows.length > 0) yield batch;
-      await progress({ bytes: size + batch.bytes, totalBytes: size * 2, rows: flow.rows });
-    }
-  } finally {
-    await opened.close();
-  }
-  if (flow.rows === 0) throw new NetloomError('headerOnly', { file: dialect.file.name });
 }

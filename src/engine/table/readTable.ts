@@ -20,11 +20,13 @@ import { type Consensus, type Tally, Votes, voteOf } from './evidence';
 import { type Belief, beliefOf, correctionOf, tallyOfCells } from './kinds';
 import { NumericBuilder } from './numericBuilder';
 import { type Dialect, type OpenedRows, openRows, type Pause } from './opening';
+import { PlainRows } from './plainRows';
 import { fileReceiptOf } from './receipt';
+import type { RowFlow } from './rowFlow';
 import type { Files } from './source';
-import { type ColumnStatistics, statisticsOf } from './statistics';
+import type { ColumnStatistics } from './statistics';
 import type { Table } from './table';
-import { type EncodingFinding, weighEncoding } from './textSource';
+import { type EncodingFinding, type Manner, USUAL_MANNER, weighEncoding } from './textSource';
 import { WordBuilder } from './wordBuilder';
 
 export interface ReadFacts {
@@ -71,15 +73,16 @@ export async function readTable(
   path: string,
   reading: ReadingOptions,
   progress: OnProgress,
+  manner = USUAL_MANNER,
 ): Promise<ReadTable> {
-  const reader = new TableReader(files, path, reading, progress);
+  const reader = new TableReader(files, path, reading, progress, manner);
   try {
     return await reader.read(null);
   } catch (caught) {
     if (!(caught instanceof NotPlainUtf8)) throw caught;
     const file = await files.describe(path);
     const report = (bytes: number): void | Promise<void> => progress({ bytes, totalBytes: file.bytes * 2, rows: 0 });
-    return reader.read(await weighEncoding(files, path, file, report));
+    return reader.read(await weighEncoding(files, path, file, report, manner));
   }
 }
 
@@ -96,18 +99,20 @@ class TableReader {
   readonly #path: string;
   readonly #reading: ReadingOptions;
   readonly #progress: OnProgress;
+  readonly #manner: Manner;
 
-  constructor(files: Files, path: string, reading: ReadingOptions, progress: OnProgress) {
+  constructor(files: Files, path: string, reading: ReadingOptions, progress: OnProgress, manner: Manner) {
     this.#files = files;
     this.#path = path;
     this.#reading = reading;
     this.#progress = progress;
+    this.#manner = manner;
   }
 
   async read(finding: EncodingFinding | null): Promise<ReadTable> {
     const hasher = this.#files.sha256();
     const pause: Pause = (totalBytes) => this.#progress({ bytes: 0, totalBytes, rows: 0 });
-    const opened = await openRows(this.#files, this.#path, this.#reading, finding, hasher, pause);
+    const opened = await openRows(this.#files, this.#path, this.#reading, finding, hasher, pause, this.#manner);
     const { dialect, flow } = opened;
     const { bytes } = dialect.file;
     const builders: Builders = new Map();
@@ -148,12 +153,21 @@ class TableReader {
   }
 
   /** `before` and `totalBytes`: where this pass stands among all passes. */
-  async #fill({ batches, flow }: OpenedRows, builders: Builders, before: number, totalBytes: number): Promise<void> {
-    for await (const { rows, bytes } of batches) {
+  async #fill(opened: OpenedRows, builders: Builders, before: number, totalBytes: number): Promise<void> {
+    const { flow, dialect } = opened;
+    let isBegun = false;
+    for await (const { rows, bytes } of opened.batches(this.#plainRows(dialect, flow, builders))) {
+      if (!isBegun) expectRows(builders, (flow.rows / bytes) * dialect.file.bytes);
+      isBegun = true;
       // By column, so that each inner loop sees one builder only.
       for (const [position, builder] of builders) builder.take(rows, position);
       await this.#progress({ bytes: before + bytes, totalBytes, rows: flow.rows });
     }
+  }
+
+  #plainRows({ names, text }: Dialect, flow: RowFlow, builders: Builders): PlainRows | null {
+    if (text === null || !this.#manner.plainBytes) return null;
+    return new PlainRows({ ...text, width: names.length }, flow, builders);
   }
 
   /** Reads the columns whose cells contradicted the guess once more, and replaces their builders. */
@@ -182,6 +196,7 @@ class TableReader {
       dialect.text?.finding ?? null,
       hasher,
       pause,
+      this.#manner,
     );
     try {
       await this.#fill(opened, corrected, file.bytes, file.bytes * 2);
@@ -197,21 +212,26 @@ class TableReader {
     rows: number,
     consensus: Consensus,
     report: () => void | Promise<void>,
-  ): Promise<Finished[]> {
-    const finished: Finished[] = [];
+  ): Promise<FinishedColumn[]> {
+    const finished: FinishedColumn[] = [];
     for (const [position, builder] of builders) {
       const name = dialect.names[position] ?? '';
       const decided = columnReadingOf(this.#reading, position);
-      const column = finishColumn(builder, { name, position, rows, consensus, decided });
+      finished.push(finishColumn(builder, { name, position, rows, consensus, decided }));
       // A finished builder's blocks make room for the next column.
       builders.delete(position);
-      const isMuchWork = rows > ROWS_WORTH_A_REPORT || position % COLUMNS_PER_REPORT === 0;
-      if (isMuchWork) await report();
-      finished.push({ ...column, statistics: statisticsOf(column.column) });
-      if (isMuchWork) await report();
+      if (rows > ROWS_WORTH_A_REPORT || position % COLUMNS_PER_REPORT === 0) await report();
     }
     return finished;
   }
+}
+
+/** More than the beginning lets one expect: room that is not used costs less than room that is missing. */
+const SPARE_SHARE = 0.02;
+
+function expectRows(builders: Builders, rows: number): void {
+  if (!Number.isFinite(rows)) return;
+  for (const builder of builders.values()) builder.expect(Math.ceil(rows * (1 + SPARE_SHARE)));
 }
 
 const createBuilder = ({ kind, dialect }: Belief): Builder =>
@@ -235,12 +255,8 @@ function consensusOf(builders: Builders, { delimiter, workbook }: Dialect): Cons
   return votes.consensus(delimiter, workbook);
 }
 
-interface Finished extends FinishedColumn {
-  readonly statistics: ColumnStatistics;
-}
-
 /** Columns at the right that have neither a name nor a value: what spreadsheets leave behind. */
-function countGhosts({ header, originalNames }: Dialect, finished: readonly Finished[], rows: number): number {
+function countGhosts({ header, originalNames }: Dialect, finished: readonly FinishedColumn[], rows: number): number {
   let ghosts = 0;
   while (
     header &&
@@ -255,7 +271,7 @@ function countGhosts({ header, originalNames }: Dialect, finished: readonly Fini
 
 function assemble(
   { dialect, flow }: OpenedRows,
-  all: readonly Finished[],
+  all: readonly FinishedColumn[],
   sha256: string,
   reading: ReadingOptions,
 ): ReadTable {

@@ -39,6 +39,8 @@ interface HeldRow {
 const FOOTNOTE =
   /^(?:(?:source|sources|note|notes|total|totals|sum|grand total|average|mean|records?|exported|generated|end of|quelle|summe|gesamt|anmerkung|hinweis|stand|fuente|nota|notas|fonte|somme|moyenne|итого|всего|источник)\b|(?:合计|总计|小计|来源|数据来源|备注|注[:：]|合計|出典|총계|합계|출처)|\d+ (?:records|rows|lines|entries|zeilen|datensätze|lignes|filas|registros)\b|[*#†‡])/i;
 const MOST_HELD = 1000;
+/** From so many columns on a text alone in a whole line of empty cells is no row. */
+export const TITLE_WIDTH = 4;
 
 export class RowFlow {
   /** Rows given out. */
@@ -63,6 +65,25 @@ export class RowFlow {
     this.#titlesAhead = facts.titleLines;
     this.#headerAhead = facts.header;
     this.#unitsAhead = facts.units;
+  }
+
+  /** True where a row of the table's width that is not doubtful would be given out as it is, and nothing before it. */
+  get isSteady(): boolean {
+    const { footerLines, lossy, nuls } = this.#facts;
+    return this.isFlowing && footerLines === null && !lossy && !nuls;
+  }
+
+  /** As `isSteady`, for whoever needs no count of characters that could not be decoded and sees to NULs. */
+  get isFlowing(): boolean {
+    const isAhead = this.#titlesAhead > 0 || this.#headerAhead || this.#unitsAhead;
+    return !isAhead && this.#held.length === 0;
+  }
+
+  /** Counts rows that were taken past this flow while it was so; they must be as `isSteady` says. */
+  passed(rows: number): void {
+    this.rows += rows;
+    this.#afterBlank = false;
+    this.#lastWidth = this.#facts.width;
   }
 
   /** `last`: no rows follow; `cut`: the text does not end with a line end. Throws cellTooLong. */
@@ -94,17 +115,22 @@ export class RowFlow {
   }
 
   #weigh(row: string[], faulty: boolean, accepted: string[][]): void {
-    const { footerLines, width } = this.#facts;
-    const isEmpty = row[0] === '' && row.every((cell) => cell === '');
-    const isDoubtful = footerLines === null ? isEmpty || isSparse(row, width) : true;
-    if (!isDoubtful) {
+    const { footerLines } = this.#facts;
+    if (!this.isDoubtful(row)) {
       if (this.#held.length > 0) this.#release(accepted, this.#held.length);
       this.#give(row, faulty, accepted);
       return;
     }
+    const isEmpty = isAllEmpty(row);
     this.#held.push({ row, isEmpty, faulty, afterBlank: this.#afterBlank });
     const most = footerLines === null || isEmpty ? MOST_HELD : footerLines + this.#heldEmpty();
     if (this.#held.length > most) this.#release(accepted, this.#held.length - most);
+  }
+
+  /** Whether the row may be no part of the table. */
+  isDoubtful(row: readonly string[]): boolean {
+    const { footerLines, width } = this.#facts;
+    return footerLines !== null || isAllEmpty(row) || isSparse(row, width);
   }
 
   #heldEmpty(): number {
@@ -153,7 +179,7 @@ export class RowFlow {
     }
     const apart = held.findIndex(({ afterBlank, isEmpty }, at) => !isEmpty && (afterBlank || held[at - 1]?.isEmpty));
     if (apart !== -1) return apart;
-    const named = held.findIndex(({ row }) => FOOTNOTE.test(row.find((cell) => !isBlank(cell))?.trim() ?? ''));
+    const named = held.findIndex(({ row }) => isFootnote(row.find((cell) => !isBlank(cell)) ?? ''));
     if (named !== -1) return named;
     const isNote =
       width >= 3 && held.length > 0 && held.every(({ row }) => row.length === 1) && (!cut || held.length > 1);
@@ -213,9 +239,12 @@ function isSparse(row: readonly string[], width: number): boolean {
   if (width < 2 || (row.length === width && !isBlank(row[width - 1] ?? '') && !isBlank(row[1] ?? ''))) return false;
   const filled = row.reduce((sum, cell) => sum + (isBlank(cell) ? 0 : 1), 0);
   if (row.length < width && (filled * 2 < width || row.length === 1)) return true;
-  if (filled === 1 && width >= 4 && !isBlank(row[0] ?? '')) return true;
-  return filled < width && FOOTNOTE.test(row.find((cell) => !isBlank(cell))?.trim() ?? '');
+  if (filled === 1 && width >= TITLE_WIDTH && !isBlank(row[0] ?? '')) return true;
+  return filled < width && isFootnote(row.find((cell) => !isBlank(cell)) ?? '');
 }
+
+/** True for what notes below a table begin with. */
+export const isFootnote = (cell: string): boolean => FOOTNOTE.test(cell.trim());
 
 function countMishap(mishap: Mishap, row: number, count: number): void {
   if (count === 0) return;

@@ -37,6 +37,18 @@ export class RowParser {
     this.#parser = new Papa.Parser({ delimiter, newline: '\n', quoteChar: this.#quote });
   }
 
+  /** Characters of the unfinished row. */
+  get pendingLength(): number {
+    return this.#pending.length;
+  }
+
+  /** Gives up the unfinished row, as if it had not been fed. */
+  takePending(): string {
+    const pending = this.#pending;
+    this.#pending = '';
+    return pending;
+  }
+
   /** `last`: no text follows, so that the unfinished row is a row too. */
   feed(piece: string, last: boolean): ParsedRows {
     const given = this.#pending + piece;

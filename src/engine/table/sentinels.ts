@@ -4,7 +4,7 @@
  */
 import type { Alternative, ColumnReading } from '../protocol';
 import type { ColumnFacts } from './columns';
-import type { NumericBuilder } from './numericBuilder';
+import type { ColumnStatistics } from './statistics';
 import type { WordBuilder } from './wordBuilder';
 
 const SENTINELS: ReadonlySet<number> = new Set([
@@ -23,15 +23,16 @@ const changeOf = (position: number, column: ColumnReading): Alternative['change'
   columns: { [position]: column },
 });
 
-export function offeredNumbers(builder: NumericBuilder, { rows, position, decided }: ColumnFacts): Alternative[] {
-  const values = builder.values.finish(rows, true);
-  let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  for (const value of values) {
-    if (value < low) low = value;
-    if (value > high) high = value;
-  }
-  const offered = [low, high]
-    .filter((value) => SENTINELS.has(value) && low < high)
+/** `values`: of the column; `statistics`: of these values. */
+export function offeredNumbers(
+  values: Float64Array,
+  { numbers }: ColumnStatistics,
+  { position, decided }: ColumnFacts,
+): Alternative[] {
+  if (numbers === null) return kept(position, decided);
+  const { minimum, maximum } = numbers;
+  const offered = [minimum, maximum]
+    .filter((value) => SENTINELS.has(value) && minimum < maximum)
     .flatMap((value) => {
       const count = countApart(values, value);
       return count > 0 ? [taken(position, decided, String(value), count)] : [];
@@ -43,7 +44,8 @@ export function offeredNumbers(builder: NumericBuilder, { rows, position, decide
 function countApart(values: Float64Array, sentinel: number): number {
   let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   let count = 0;
-  for (const value of values) {
+  for (let row = 0; row < values.length; row += 1) {
+    const value = values[row];
     if (value === sentinel) count += 1;
     else if (value < low) low = value;
     // NaN is neither.

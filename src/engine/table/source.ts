@@ -22,7 +22,7 @@ export interface Files {
   /**
    * Writes the file whole or not at all (temporary file in the same folder, flush, rename); what was there before stays
    * until the end. Returns the bytes written; throws NetloomError `saveFailed`. An error thrown by `parts` removes the
-   * temporary file and passes on.
+   * temporary file and passes on. A part may be changed as soon as the next one is asked for.
    */
   write(path: string, parts: AsyncIterable<Uint8Array | string> | Iterable<Uint8Array | string>): Promise<number>;
   /** Removes the file if it is there. */

@@ -1,14 +1,16 @@
 /** A text file as rows: its encoding is given or tried, its quotation mark, delimiter and line ends are found from a sample. */
 import type { Delimiter, LineEnds, QuoteSign, ReadingOptions } from '../protocol';
-import type { TextEncoding } from './decoding';
+import { type TextEncoding, Utf8Decoder } from './decoding';
 import { findDelimiter, findLineEnds, findQuote, sampleRows, separatorLine } from './dialect';
+import { PlainPieces } from './plainPieces';
+import type { PlainRows } from './plainRows';
 import { type ParsedRows, RowParser } from './rowParser';
 import type { FileFacts, Files, Hasher } from './source';
-import { type EncodingFinding, readText, type TextPiece } from './textSource';
+import { type BytesPiece, type EncodingFinding, type Manner, readBytes, textOf } from './textSource';
 
-/** Characters and lines that a sample has where the file has them, and the characters that it never exceeds by much. */
-const SAMPLE_LENGTH = 250_000;
-const SAMPLE_LINES = 20;
+const [LINE_FEED, CARRIAGE_RETURN] = [10, 13];
+
+/** Characters that a sample never exceeds by much. */
 const SAMPLE_MAXIMUM = 8_000_000;
 
 export interface RowPart extends ParsedRows {
@@ -42,10 +44,17 @@ export interface RowSource {
   /** The text of the sample, where it is all of the file. */
   readonly beginning: string;
   readonly whole: boolean;
-  /** All rows, those of the sample too. `width`: cells of a row of the table. */
-  parts(width: number): AsyncGenerator<RowPart>;
+  /**
+   * All rows, those of the sample too. `width`: cells of a row of the table. What `plain` takes is not given out; it is
+   * asked only when everything before has been given out and dealt with.
+   */
+  parts(width: number, plain: PlainRows | null): AsyncGenerator<RowPart>;
   /** Closes the file; has to be called unless `parts` came to its end. */
   close(): Promise<void>;
+}
+
+interface Beginning extends BytesPiece {
+  readonly text: string;
 }
 
 /** Throws workbookUnreadable, `WorkbookFound`, and `NotPlainUtf8` where neither a finding nor a person says what the encoding is. */
@@ -57,13 +66,14 @@ export async function openText(
   finding: EncodingFinding | null,
   hasher: Hasher | null,
   pause: () => void | Promise<void>,
+  manner: Manner,
 ): Promise<RowSource> {
-  const pieces = readText(files, path, file, finding?.encoding ?? reading.encoding ?? null, hasher);
+  const pieces = readBytes(files, path, file, finding?.encoding ?? reading.encoding ?? null, hasher, manner);
   const close = async (): Promise<void> => {
     await pieces.return(undefined);
   };
   try {
-    const read = await readSample(pieces);
+    const read = await readSample(pieces, manner);
     await pause();
     const separator = separatorLine(read.text);
     const beginning = { ...read, text: read.text.slice(separator?.length ?? 0) };
@@ -87,7 +97,7 @@ export async function openText(
       quotedCells: found.quote === quote ? found.count : 0,
       lineEnds: findLineEnds(text),
     };
-    const parts = (width: number): AsyncGenerator<RowPart> => rowParts(traits, beginning, pieces, width);
+    const parts: RowSource['parts'] = (width, plain) => rowParts(traits, beginning, pieces, width, plain, manner);
     return { text: traits, sheet: null, sample, beginning: text, whole: last, parts, close };
   } catch (caught) {
     await close();
@@ -95,35 +105,42 @@ export async function openText(
   }
 }
 
-async function readSample(pieces: AsyncGenerator<TextPiece>): Promise<TextPiece> {
+async function readSample(pieces: AsyncGenerator<BytesPiece>, manner: Manner): Promise<Beginning> {
   const texts: string[] = [];
   let length = 0;
   let lines = 0;
   for (;;) {
     const { value, done } = await pieces.next();
     if (done) throw new Error('a text ends with a piece that is marked as the last');
-    texts.push(value.text);
-    length += value.text.length;
-    lines += value.text.split(/\r\n?|\n/, SAMPLE_LINES + 1).length - 1;
-    const enough = length >= SAMPLE_LENGTH && (lines >= SAMPLE_LINES || length >= SAMPLE_MAXIMUM);
+    const text = textOf(value);
+    texts.push(text);
+    length += text.length;
+    lines += text.split(/\r\n?|\n/, manner.sampleLines + 1).length - 1;
+    const enough = length >= manner.sampleLength && (lines >= manner.sampleLines || length >= SAMPLE_MAXIMUM);
     if (value.last || enough) return { ...value, text: texts.join('') };
   }
 }
 
 async function* rowParts(
   { delimiter, quote }: TextTraits,
-  beginning: TextPiece,
-  pieces: AsyncGenerator<TextPiece>,
+  beginning: Beginning,
+  pieces: AsyncGenerator<BytesPiece>,
   width: number,
+  rows: PlainRows | null,
+  { pieceBytes }: Manner,
 ): AsyncGenerator<RowPart> {
   const parser = new RowParser(delimiter, quote);
   parser.width = width;
-  let cut = true;
-  for (let piece = beginning; ; ) {
-    if (piece.text !== '') cut = !/[\r\n]$/.test(piece.text.slice(-1));
-    yield { ...parser.feed(piece.text, piece.last), bytes: piece.bytes, last: piece.last, cut };
-    const next = piece.last ? null : await pieces.next();
-    if (next === null || next.done) return;
-    piece = next.value;
+  const { encoding, decoder, text, bytes, last } = beginning;
+  let cut = text === '' || !/[\r\n]$/.test(text.slice(-1));
+  yield { ...parser.feed(text, last), bytes, last, cut };
+  if (last) return;
+  const isPlain = decoder instanceof Utf8Decoder && !encoding.lossy && !encoding.nuls;
+  const plain = isPlain && rows !== null ? new PlainPieces(rows, parser, decoder, pieceBytes) : null;
+  for await (const piece of pieces) {
+    const { raw } = piece;
+    if (raw.length > 0) cut = raw[raw.length - 1] !== LINE_FEED && raw[raw.length - 1] !== CARRIAGE_RETURN;
+    const parsed = plain === null ? parser.feed(textOf(piece), piece.last) : plain.take(raw, piece.last);
+    yield { ...parsed, bytes: piece.bytes, last: piece.last, cut };
   }
 }

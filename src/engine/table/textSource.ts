@@ -6,6 +6,7 @@ import { type EncodingName, NetloomError, type ReadingReason } from '../protocol
 import { BytesEvidence } from './bytesEvidence';
 import {
   createDecoder,
+  type Decoder,
   decidedEncoding,
   markedEncoding,
   NotPlainUtf8,
@@ -15,32 +16,72 @@ import {
 import { ForeignLines, weighEncodings } from './encodingEvidence';
 import type { FileFacts, Files, Hasher } from './source';
 
-export interface TextPiece {
-  readonly text: string;
+export interface BytesPiece {
+  /** Without a byte order mark; good until the next piece is asked for. */
+  readonly raw: Uint8Array;
   /** Bytes of the file that have been read. */
   readonly bytes: number;
   readonly encoding: TextEncoding;
+  /** Has to be given all pieces in order, or none from one piece on. */
+  readonly decoder: Decoder;
   readonly last: boolean;
 }
 
-/** Small enough that work on one piece takes a few milliseconds, even so that UTF-16 is not cut. */
-const PIECE_BYTES = 262_144;
+/** How the work is cut; nothing that is read depends on it. Tests cut small files finely, and compare both ways of reading. */
+export interface Manner {
+  readonly pieceBytes: number;
+  /** Characters and lines that a sample has where the file has them. */
+  readonly sampleLength: number;
+  readonly sampleLines: number;
+  /** Whether plain UTF-8 is read straight from its bytes (plainRows.ts). */
+  readonly plainBytes: boolean;
+}
 
-/** The same bytes in pieces of equal size, whatever sizes the system hands out. */
-async function* evenPieces(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  let piece = new Uint8Array(PIECE_BYTES);
+/** Pieces are small enough that work on one takes a few milliseconds, even so that UTF-16 is not cut. */
+export const USUAL_MANNER: Manner = {
+  pieceBytes: 262_144,
+  sampleLength: 250_000,
+  sampleLines: 20,
+  plainBytes: true,
+};
+
+/** The next part is asked for before the one at hand is worked on, so that the disk need not wait for the processor. */
+async function* ahead<T>(source: AsyncIterable<T>): AsyncGenerator<T> {
+  const iterator = source[Symbol.asyncIterator]();
+  let next = iterator.next();
+  try {
+    for (;;) {
+      const { value, done } = await next;
+      if (done) return;
+      next = iterator.next();
+      // An error is told when its turn comes.
+      next.catch(() => undefined);
+      yield value;
+    }
+  } finally {
+    await iterator.return?.();
+  }
+}
+
+/** The same bytes in pieces of equal size, whatever sizes the system hands out; the last one is smaller, or empty. */
+async function* evenPieces(source: AsyncIterable<Uint8Array>, size: number): AsyncGenerator<Uint8Array> {
+  const piece = new Uint8Array(size);
   let filled = 0;
-  for await (const chunk of source) {
+  for await (const given of ahead(source)) {
+    // Node's own kind of bytes does not copy where it says `slice`.
+    const chunk = new Uint8Array(given.buffer, given.byteOffset, given.length);
     for (let at = 0; at < chunk.length; ) {
-      const part = chunk.subarray(at, at + PIECE_BYTES - filled);
+      const part = chunk.subarray(at, at + size - filled);
+      at += part.length;
+      if (part.length === size) {
+        yield part;
+        continue;
+      }
       piece.set(part, filled);
       filled += part.length;
-      at += part.length;
-      if (filled === PIECE_BYTES) {
-        yield piece;
-        piece = new Uint8Array(PIECE_BYTES);
-        filled = 0;
-      }
+      if (filled < size) continue;
+      yield piece;
+      filled = 0;
     }
   }
   yield piece.subarray(0, filled);
@@ -50,30 +91,34 @@ const PLAIN_UTF8: TextEncoding = { name: 'utf-8', bom: 0, lossy: false, nuls: fa
 
 /**
  * The last piece, which may be empty, is marked. `encoding` null: as the byte order mark says, else UTF-8; a name: as a
- * person decided. Throws `NotPlainUtf8` where UTF-8 was expected and is not there, or has NULs.
+ * person decided.
  */
-export async function* readText(
+export async function* readBytes(
   files: Files,
   path: string,
   file: FileFacts,
   encoding: TextEncoding | EncodingName | null,
   hasher: Hasher | null,
-): AsyncGenerator<TextPiece> {
+  { pieceBytes }: Manner,
+): AsyncGenerator<BytesPiece> {
   let known = typeof encoding === 'string' ? null : encoding;
   let decoder = known && createDecoder(known);
   let bytes = 0;
-  let last = false;
-  for await (const piece of evenPieces(files.read(path))) {
+  for await (const piece of evenPieces(files.read(path), pieceBytes)) {
     known ??= typeof encoding === 'string' ? decidedEncoding(encoding, piece) : (markedEncoding(piece) ?? PLAIN_UTF8);
     decoder ??= createDecoder(known);
     if (bytes === 0) refuseWorkbook(piece, file);
     hasher?.update(piece);
-    last = piece.length < PIECE_BYTES;
-    if (!known.nuls && piece.includes(0)) throw new NotPlainUtf8();
-    const text = decoder.decode(bytes === 0 ? piece.subarray(known.bom) : piece, last);
+    const raw = bytes === 0 ? piece.subarray(known.bom) : piece;
     bytes += piece.length;
-    yield { text, bytes, encoding: known, last };
+    yield { raw, bytes, encoding: known, decoder, last: piece.length < pieceBytes };
   }
+}
+
+/** Throws `NotPlainUtf8` where UTF-8 was expected and is not there, or has NULs. */
+export function textOf({ raw, encoding, decoder, last }: BytesPiece): string {
+  if (!encoding.nuls && raw.includes(0)) throw new NotPlainUtf8();
+  return decoder.decode(raw, last);
 }
 
 const isBegunBy = (piece: Uint8Array, signature: readonly number[]): boolean =>
@@ -107,11 +152,12 @@ export async function weighEncoding(
   path: string,
   file: FileFacts,
   progress: (bytes: number) => void | Promise<void>,
+  { pieceBytes }: Manner = USUAL_MANNER,
 ): Promise<EncodingFinding> {
   const evidence = new BytesEvidence();
-  const lines = new ForeignLines(file.bytes, PIECE_BYTES);
+  const lines = new ForeignLines(file.bytes, pieceBytes);
   let marked: TextEncoding | null = null;
-  for await (const piece of evenPieces(files.read(path))) {
+  for await (const piece of evenPieces(files.read(path), pieceBytes)) {
     if (evidence.bytes === 0) marked = markedEncoding(piece);
     evidence.add(piece);
     lines.add(piece);

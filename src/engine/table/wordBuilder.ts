@@ -3,6 +3,8 @@ import type { ColumnDialect } from './columnDialect';
 import { MissingRule } from './columnDialect';
 import { Growing } from './growing';
 import { MissingWords } from './missingWords';
+import { EMPTY, PLAIN, type PlainCells } from './plainCells';
+import type { PlainWords } from './plainWords';
 
 export class WordBuilder {
   readonly dialect: ColumnDialect;
@@ -21,18 +23,45 @@ export class WordBuilder {
     this.#missing = new MissingRule(dialect);
   }
 
+  /** About how many cells will come. Must be called before the first one. */
+  expect(rows: number): void {
+    this.codes.expect(rows);
+  }
+
   /** Appends the cell at `position` of every row; a row that is too short has none. */
   take(rows: readonly string[][], position: number): void {
+    for (const row of rows) this.#takeText(row[position] ?? '');
+  }
+
+  /** Appends a column of cells that were read from bytes, and teaches `words` what was not known there. */
+  takeCells({ rows, kinds, values, texts }: PlainCells, offset: number, words: PlainWords | null): void {
     const { codes, counts } = this;
-    for (const row of rows) {
-      const text = row[position] ?? '';
-      const code = this.#known.get(text) ?? this.#learn(text);
-      if (code === -1) {
+    for (let at = offset; at < offset + rows; at += 1) {
+      const kind = kinds[at];
+      if (kind === PLAIN) {
+        const code = values[at];
+        counts[code] += 1;
+        codes.push(code);
+      } else if (kind === EMPTY) {
         this.missing += 1;
-        if (text !== '') this.missingWords.add(text);
-      } else counts[code] = (counts[code] ?? 0) + 1;
-      codes.push(code);
+        codes.push(-1);
+      } else {
+        const text = values[at];
+        const code = this.#takeText(texts.textAt(text));
+        if (code !== -1) texts.teach(words, text, code);
+      }
     }
+  }
+
+  #takeText(text: string): number {
+    const { counts } = this;
+    const code = this.#known.get(text) ?? this.#learn(text);
+    if (code === -1) {
+      this.missing += 1;
+      if (text !== '') this.missingWords.add(text);
+    } else counts[code] = (counts[code] ?? 0) + 1;
+    this.codes.push(code);
+    return code;
   }
 
   #learn(text: string): number {

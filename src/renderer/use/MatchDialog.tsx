@@ -21,6 +21,8 @@ import {
 import { useMatchEvidence } from './useMatchEvidence';
 
 const MOST_NAMED = 12;
+/** Each row knows every column of the file: more rows at once would keep a person waiting. */
+const ROWS_AT_ONCE = 60;
 
 function Unused({ proposal, choices }: { readonly proposal: ColumnMatching; readonly choices: MatchChoices }) {
   const { t } = useLanguage();
@@ -45,8 +47,10 @@ interface TableProperties {
 function Columns({ asked: { proposal }, known, choices, onChoose }: TableProperties) {
   const { t } = useLanguage();
   const [all, setAll] = useState(false);
+  const [most, setMost] = useState(ROWS_AT_ONCE);
   const { matched, columns } = proposal;
   const plain = matched.filter((one) => isPlain(one, choices)).length;
+  const rows = [...matched.entries()].filter(([, one]) => all || !isPlain(one, choices));
   const [firstOpen] = openColumns(proposal, proposedChoices(proposal));
   return (
     <Stack gap="sm">
@@ -59,21 +63,24 @@ function Columns({ asked: { proposal }, known, choices, onChoose }: TablePropert
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
-          {matched.map((proposed, at) =>
-            all || !isPlain(proposed, choices) ? (
-              <MatchRow
-                key={proposed.column}
-                proposed={proposed}
-                known={known.matched[at] ?? proposed}
-                columns={columns}
-                choices={choices}
-                autoFocus={proposed.column === firstOpen}
-                onChoose={(source) => onChoose(proposed.column, source)}
-              />
-            ) : null,
-          )}
+          {rows.slice(0, most).map(([at, proposed]) => (
+            <MatchRow
+              key={proposed.column}
+              proposed={proposed}
+              known={known.matched[at] ?? proposed}
+              columns={columns}
+              choices={choices}
+              autoFocus={proposed.column === firstOpen}
+              onChoose={(source) => onChoose(proposed.column, source)}
+            />
+          ))}
         </Table.Tbody>
       </Table>
+      {rows.length <= most ? null : (
+        <Button size="compact-sm" variant="default" w="fit-content" onClick={() => setMost(most + ROWS_AT_ONCE)}>
+          {t('match.more', { count: rows.length - most })}
+        </Button>
+      )}
       {plain === 0 ? null : (
         <Group gap="xs">
           <Text size="sm">{t('match.exact', { count: plain })}</Text>

@@ -57,6 +57,6 @@ export function RowTrust({ trust, remarks }: Properties) {
 
 /** Those that neither a remark nor the promise says already. */
 function unsaidReasons({ reasons }: PredictionTrust, remarks: Properties['remarks']): LightReason[] {
-  const said = new Set<LightReason>(['unsure', ...remarks.map(({ code }) => code)]);
+  const said = new Set<LightReason>(['unsure', 'unlikeTraining', ...remarks.map(({ code }) => code)]);
   return reasons.filter((reason) => !said.has(reason));
 }

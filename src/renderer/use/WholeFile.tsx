@@ -6,7 +6,7 @@ import { useLanguage } from '../language/language';
 import { usePredicting } from '../state/predicting';
 import { cancelPrediction, chooseAndPredict, type FilePredicting, useFilePrediction } from './filePrediction';
 import { MatchedNote } from './MatchedNote';
-import { fileRemark } from './remarks';
+import { fileRemark, lightsSentence } from './remarks';
 import classes from './use.module.css';
 
 /** Seconds; less is not told apart. */
@@ -42,7 +42,7 @@ const columnsOf = (remarks: FilePrediction['remarks']): string =>
 function Done({ state }: { readonly state: FilePredicting & { readonly kind: 'done' } }) {
   const words = useLanguage();
   const { t, format } = words;
-  const { rows, seconds, remarks } = state.prediction;
+  const { rows, seconds, remarks, lights } = state.prediction;
   const sorted = remarks.toSorted((a, b) => b.count - a.count);
   const [foremost, others] = [sorted.slice(0, MOST_REMARKS), sorted.slice(MOST_REMARKS)];
   return (
@@ -55,6 +55,7 @@ function Done({ state }: { readonly state: FilePredicting & { readonly kind: 'do
             time: format.duration(Math.max(SHORTEST, seconds)),
           })}
         </Text>
+        {lights === null ? null : <Text size="sm">{lightsSentence(words, lights)}</Text>}
         <MatchedNote how={state.how} />
         {remarks.length === 0 ? (
           <Text size="sm">{t('use.noRemarks')}</Text>

@@ -43,6 +43,15 @@ export function rowRemark(
   }
 }
 
+/** How far the rows of a file can be relied on. */
+export function lightsSentence(
+  { t, format }: Words,
+  { green, yellow, red }: NonNullable<FilePrediction['lights']>,
+): string {
+  const [certain, care, none] = [green, yellow, red].map((rows) => format.count(rows));
+  return t('use.lights', { green: certain ?? '', yellow: care ?? '', red: none ?? '' });
+}
+
 /** One sentence about all cells of one column of a file. */
 export function fileRemark({ t }: Words, { code, column, count }: FilePrediction['remarks'][number]): string {
   return t(`use.fileRemark.${code}`, { column, count });

@@ -47,6 +47,8 @@ export const matchEn = {
   'match.missingNew':
     'Counts as missing in every row, and the model puts in what is usual. No training row lacked it: how much worse the answers are is not known.',
   'match.cannotMiss': 'The model cannot do without it.',
+  'match.more_one': 'Show {count} more column',
+  'match.more_other': 'Show more of the other {count} columns',
   'match.exact_one': '{count} column has the same name in both.',
   'match.exact_other': '{count} columns have the same names in both.',
   'match.showExact': 'Show them too',

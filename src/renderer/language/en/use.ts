@@ -61,6 +61,7 @@ export const useEn = {
   'use.predictedTitle_one': '{count} row is predicted',
   'use.predictedTitle_other': '{count} rows are predicted',
   'use.predicted': 'The answers for {file} are in {output} ({time}).',
+  'use.lights': 'Rows by traffic light: {green} green, {yellow} yellow, {red} red.',
   'use.noRemarks': 'Every cell was within what the model knows.',
   'use.modelFile': 'The model as a file',
   'use.modelFileHelp':

@@ -41,6 +41,7 @@ export const matchZhCn: Translated<typeof matchEn> = {
   'match.missingKnown': '每一行都算作缺失。训练行在此也有缺失，但从未全部缺失：答案会差多少，无从得知。',
   'match.missingNew': '每一行都算作缺失，模型以常见值代替。训练行在此从不缺失：答案会差多少，无从得知。',
   'match.cannotMiss': '模型不能没有它。',
+  'match.more_other': '显示其余 {count} 列中的更多列',
   'match.exact_other': '有 {count} 列在两边名称相同。',
   'match.showExact': '也显示它们',
   'match.hideExact': '隐藏它们',

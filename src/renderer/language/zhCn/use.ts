@@ -44,6 +44,7 @@ export const useZhCn: Translated<typeof useEn> = {
   'use.canceled': '已取消对 {file} 的预测；没有写入文件。',
   'use.predictedTitle_other': '已预测 {count} 行',
   'use.predicted': '{file} 的答案已写入 {output}（{time}）。',
+  'use.lights': '各行的红绿灯：绿 {green} 行，黄 {yellow} 行，红 {red} 行。',
   'use.noRemarks': '每个单元格都在模型的已知范围内。',
   'use.modelFile': '模型文件',
   'use.modelFileHelp':

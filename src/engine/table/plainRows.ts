@@ -1,0 +1,288 @@
+/**
+ * Rows of UTF-8 text read straight from bytes into the builders of columns, without a string for any cell that is a plain
+ * number, a day, empty, or a word seen before. It takes only what is beyond doubt: whole rows of the table's width, cells
+ * quoted as the standard says. At the first row that is anything else it stops, and the reader of text goes on from there
+ * (rowParser.ts and rowFlow.ts); both say the same of every row that is taken here.
+ */
+import { isBlank } from './dialect';
+import { NumericBuilder } from './numericBuilder';
+import { AMBIGUOUS, CellTexts, EMPTY, PLAIN, type PlainCells, SIGNED, TEXT } from './plainCells';
+import { scanDate, scanNumber } from './plainNumber';
+import { PlainWords } from './plainWords';
+import { isFootnote, type RowFlow, TITLE_WIDTH } from './rowFlow';
+import type { WordBuilder } from './wordBuilder';
+
+const [LINE_FEED, CARRIAGE_RETURN, SPACE, MINUS, ZERO, NO_ASCII] = [10, 13, 32, 45, 48, 0x80];
+/** In place of where a row ends: it goes on behind the bytes that are there, or it is none to be taken here. */
+const UNFINISHED = -1;
+const UNUSUAL = -2;
+/** Cells that wait for their builders: few enough to stay near the processor. */
+const CELLS = 32_768;
+const BYTES = 256;
+
+/** What a column's cells are read as. */
+const SKIPPED = 0;
+const TEXTS = 1;
+const WORDS = 2;
+const DATES = 3;
+const NUMBERS = 4;
+
+type Builder = NumericBuilder | WordBuilder;
+
+export interface PlainDialect {
+  readonly width: number;
+  readonly delimiter: string;
+  /** '' where cells are never quoted. */
+  readonly quote: string;
+}
+
+export class PlainRows {
+  readonly #flow: RowFlow;
+  readonly #width: number;
+  readonly #delimiter: number;
+  readonly #quote: string;
+  readonly #quoteByte: number;
+  /** By column; null for those that are skipped. */
+  readonly #builders: readonly (Builder | null)[];
+  readonly #words: (PlainWords | null)[];
+  readonly #capacity: number;
+  readonly #cells: PlainCells;
+  readonly #modes: Uint8Array;
+  /** The decimal sign of each column, inside quotation marks and outside, where the delimiter is none (-1). */
+  readonly #quotedDecimals: Int16Array;
+  readonly #decimals: Int16Array;
+  /** 1 while numbers with a decimal sign, and with one that could part thousands, are wanted as texts. */
+  readonly #wantsSigns: Uint8Array;
+  readonly #wantsAmbiguous: Uint8Array;
+  /** 1 where a waiting cell is not PLAIN. */
+  readonly #hasOthers: Uint8Array;
+  /** 1 for every byte that ends a cell. */
+  readonly #ends = new Uint8Array(BYTES);
+  /** Empty cells, or with blanks alone, of the row under way. */
+  #blanks = 0;
+
+  /** `builders`: by position; columns without one are passed over. */
+  constructor({ width, delimiter, quote }: PlainDialect, flow: RowFlow, builders: ReadonlyMap<number, Builder>) {
+    this.#flow = flow;
+    this.#width = width;
+    this.#delimiter = delimiter.charCodeAt(0);
+    this.#quote = quote;
+    this.#quoteByte = quote === '' ? -1 : quote.charCodeAt(0);
+    this.#capacity = Math.max(1, Math.floor(CELLS / width));
+    const cells = this.#capacity * width;
+    this.#cells = { rows: 0, kinds: new Uint8Array(cells), values: new Float64Array(cells), texts: new CellTexts() };
+    this.#modes = new Uint8Array(width);
+    this.#quotedDecimals = new Int16Array(width);
+    this.#decimals = new Int16Array(width);
+    this.#wantsSigns = new Uint8Array(width);
+    this.#wantsAmbiguous = new Uint8Array(width);
+    this.#hasOthers = new Uint8Array(width);
+    for (const byte of [this.#delimiter, LINE_FEED, CARRIAGE_RETURN]) this.#ends[byte] = 1;
+    this.#builders = Array.from({ length: width }, (_, column) => builders.get(column) ?? null);
+    this.#words = this.#builders.map((builder) =>
+      builder === null || builder instanceof NumericBuilder ? null : new PlainWords(),
+    );
+    for (const [column, builder] of builders) this.#chooseMode(column, builder);
+  }
+
+  /** False while rows have to go through the flow, because titles, a header or a doubtful row come before them. */
+  get isReady(): boolean {
+    return this.#flow.isSteady;
+  }
+
+  /**
+   * Takes rows from the beginning of `bytes`, which must begin a row, up to `end`, and says where the first one begins that
+   * was not taken, and whether that is only because its end is not there. Sets `bytes[end]`. Throws `NotPlainUtf8`.
+   */
+  take(bytes: Uint8Array, end: number): { readonly taken: number; readonly isUnfinished: boolean } {
+    // A sign behind the end, so that no loop has to count.
+    bytes[end] = LINE_FEED;
+    const cells = this.#cells;
+    cells.texts.begin(bytes, end);
+    let taken = 0;
+    let next = 0;
+    while (next >= 0) {
+      taken = next;
+      if (cells.rows === this.#capacity) this.#give();
+      next = this.#takeRow(bytes, taken, end, cells.rows);
+      if (next >= 0) cells.rows += 1;
+    }
+    this.#give();
+    return { taken, isUnfinished: next === UNFINISHED };
+  }
+
+  /** Where the next row begins, or UNFINISHED, or UNUSUAL. */
+  #takeRow(bytes: Uint8Array, begin: number, end: number, row: number): number {
+    const delimiter = this.#delimiter;
+    const last = this.#width - 1;
+    let at = begin;
+    this.#blanks = 0;
+    for (let column = 0; column < last; column += 1) {
+      const stop = this.#takeCell(bytes, at, end, column, column * this.#capacity + row);
+      if (stop < 0) return stop;
+      if (bytes[stop] !== delimiter) return stop >= end ? UNFINISHED : UNUSUAL;
+      at = stop + 1;
+    }
+    const stop = this.#takeCell(bytes, at, end, last, last * this.#capacity + row);
+    if (stop < 0) return stop;
+    if (stop >= end) return UNFINISHED;
+    const sign = bytes[stop];
+    if (sign === delimiter) return UNUSUAL;
+    if (sign === CARRIAGE_RETURN && stop + 1 >= end) return UNFINISHED;
+    if (this.#blanks > 0 && this.#isDoubtful(row)) return UNUSUAL;
+    return sign === CARRIAGE_RETURN && bytes[stop + 1] === LINE_FEED ? stop + 2 : stop + 1;
+  }
+
+  /** Where the sign stands that ends the cell, which is a delimiter, a line end, or behind the end; or as `#takeRow`. */
+  #takeCell(bytes: Uint8Array, at: number, end: number, column: number, index: number): number {
+    if (this.#modes[column] !== NUMBERS) return this.#takeOther(bytes, at, end, column, index);
+    const { kinds, values } = this.#cells;
+    const decimal = this.#decimals[column];
+    const stop = scanNumber(bytes, at, decimal, values, index);
+    if (stop === -1 || this.#ends[bytes[stop]] === 0) return this.#takeOther(bytes, at, end, column, index);
+    kinds[index] = PLAIN;
+    const isGrouped = bytes[stop - 4] === decimal && stop - 4 >= at;
+    if (isGrouped || this.#wantsSigns[column] === 1) this.#weigh(bytes, at, stop, column, index);
+    return stop;
+  }
+
+  /** What a number's decimal sign says, and whether its text is wanted as an example. */
+  #weigh(bytes: Uint8Array, from: number, to: number, column: number, index: number): void {
+    const { kinds, values } = this.#cells;
+    const sign = to - 4;
+    if (sign < from || bytes[sign] !== this.#quotedDecimals[column]) {
+      if (values[index] !== Math.floor(values[index]) && this.#wantsSigns[column] === 1)
+        this.#note(from, to, '', column, index);
+      return;
+    }
+    const first = bytes[from] === MINUS ? from + 1 : from;
+    const isAmbiguous = sign > first && sign - first <= 3 && bytes[first] !== ZERO;
+    const isWanted = isAmbiguous ? this.#wantsAmbiguous[column] : this.#wantsSigns[column];
+    if (isWanted === 1) this.#note(from, to, '', column, index);
+    else {
+      kinds[index] = isAmbiguous ? AMBIGUOUS : SIGNED;
+      this.#hasOthers[column] = 1;
+    }
+  }
+
+  /** A cell that is not a plain number. As `#takeCell`. */
+  #takeOther(bytes: Uint8Array, at: number, end: number, column: number, index: number): number {
+    if (bytes[at] === this.#quoteByte) return this.#takeQuoted(bytes, at, end, column, index);
+    const ends = this.#ends;
+    let stop = at;
+    while (ends[bytes[stop]] === 0) stop += 1;
+    if (stop >= end) return UNFINISHED;
+    this.#takeContent(bytes, at, stop, '', column, index);
+    return stop;
+  }
+
+  /** Marks are doubled inside, and the closing one stands right before the cell's end: everything else is unusual. */
+  #takeQuoted(bytes: Uint8Array, at: number, end: number, column: number, index: number): number {
+    const quote = this.#quoteByte;
+    let close = at + 1;
+    let isDoubled = false;
+    for (; ; close += 1) {
+      while (bytes[close] !== quote && close < end) close += 1;
+      if (close + 1 >= end) return UNFINISHED;
+      if (bytes[close + 1] !== quote) break;
+      isDoubled = true;
+      close += 1;
+    }
+    if (this.#ends[bytes[close + 1]] === 0) return UNUSUAL;
+    this.#takeContent(bytes, at + 1, close, isDoubled ? this.#quote : '', column, index);
+    return close + 1;
+  }
+
+  /** `quote`: the mark that is doubled inside, '' where none is. */
+  #takeContent(bytes: Uint8Array, from: number, to: number, quote: string, column: number, index: number): void {
+    const { kinds, values } = this.#cells;
+    kinds[index] = PLAIN;
+    if (from === to) {
+      kinds[index] = EMPTY;
+      this.#hasOthers[column] = 1;
+      this.#blanks += 1;
+      return;
+    }
+    const mode = this.#modes[column];
+    if (quote === '' && mode === WORDS) {
+      const code = this.#words[column]?.find(bytes, from, to) ?? -1;
+      values[index] = code;
+      if (code !== -1) return;
+    } else if (mode === DATES && scanDate(bytes, from, values, index) === to) return;
+    else if (mode === NUMBERS && scanNumber(bytes, from, this.#quotedDecimals[column], values, index) === to) {
+      this.#weigh(bytes, from, to, column, index);
+      return;
+    } else if (mode === SKIPPED && bytes[from] > SPACE && bytes[from] < NO_ASCII) return;
+    this.#note(from, to, quote, column, index);
+  }
+
+  #note(from: number, to: number, quote: string, column: number, index: number): void {
+    const { kinds, values, texts } = this.#cells;
+    const text = texts.add(from, to, quote);
+    kinds[index] = TEXT;
+    values[index] = text;
+    this.#hasOthers[column] = 1;
+    if (isBlank(texts.textAt(text))) this.#blanks += 1;
+  }
+
+  /** As `RowFlow` judges a row of the table's width that has a blank cell. */
+  #isDoubtful(row: number): boolean {
+    const last = this.#width - 1;
+    const filled = this.#width - this.#blanks;
+    if (filled === 0) return true;
+    if (last === 0 || !(this.#isBlank(last, row) || this.#isBlank(1, row))) return false;
+    if (filled === 1 && this.#width >= TITLE_WIDTH && !this.#isBlank(0, row)) return true;
+    let column = 0;
+    while (this.#isBlank(column, row)) column += 1;
+    return this.#mayBeNote(column, column * this.#capacity + row);
+  }
+
+  #isBlank(column: number, row: number): boolean {
+    const { kinds, values, texts } = this.#cells;
+    const index = column * this.#capacity + row;
+    return kinds[index] === EMPTY || (kinds[index] === TEXT && isBlank(texts.textAt(values[index])));
+  }
+
+  #mayBeNote(column: number, index: number): boolean {
+    const { kinds, values, texts } = this.#cells;
+    if (kinds[index] === TEXT) return isFootnote(texts.textAt(values[index]));
+    const builder = this.#builders[column];
+    if (builder === null) return true;
+    return builder instanceof NumericBuilder ? false : isFootnote(builder.categories[values[index]]);
+  }
+
+  /** Hands the rows that wait to their builders. */
+  #give(): void {
+    const cells = this.#cells;
+    if (cells.rows > 0) {
+      for (let column = 0; column < this.#width; column += 1) this.#giveColumn(column);
+      this.#flow.passed(cells.rows);
+    }
+    cells.texts.clear();
+    cells.rows = 0;
+  }
+
+  #giveColumn(column: number): void {
+    const builder = this.#builders[column];
+    const offset = column * this.#capacity;
+    if (builder instanceof NumericBuilder) builder.takeCells(this.#cells, offset, this.#hasOthers[column] === 0);
+    else builder?.takeCells(this.#cells, offset, this.#words[column]);
+    this.#hasOthers[column] = 0;
+    if (builder !== null) this.#chooseMode(column, builder);
+  }
+
+  /** How the column's next cells are read, by what its builder still wants to see. */
+  #chooseMode(column: number, builder: Builder): void {
+    if (!(builder instanceof NumericBuilder)) {
+      if (this.#words[column]?.isWorthwhile(builder.codes.length) === false) this.#words[column] = null;
+      this.#modes[column] = this.#words[column] === null ? TEXTS : WORDS;
+      return;
+    }
+    this.#modes[column] = !builder.readsPlain ? TEXTS : builder.kind === 'date' ? DATES : NUMBERS;
+    this.#wantsSigns[column] = builder.wantsSigns ? 1 : 0;
+    this.#wantsAmbiguous[column] = builder.wantsAmbiguous ? 1 : 0;
+    const decimal = builder.dialect.decimal.charCodeAt(0);
+    this.#quotedDecimals[column] = decimal;
+    this.#decimals[column] = decimal === this.#delimiter ? -1 : decimal;
+  }
+}
