@@ -15,18 +15,18 @@ const positive = [0.9, 0.5, 0.5, 0.5, 0.25, 0.25, 0.1, 0.1];
 const truth = Int32Array.from([1, 1, 0, 1, 0, 1, 0, 0]);
 const answers = Float64Array.from(positive.flatMap((p) => [1 - p, p]));
 const rows = Int32Array.from([10, 11, 12, 13, 14, 15, 16, 17]);
+const curves = classCurves(target, answers, truth, 1);
 
 function clickedAt(threshold: number): readonly number[] {
-  const analysis = { curves: classCurves(target, answers, truth) } as unknown as Analysis;
+  const analysis = { curves: [curves] } as unknown as Analysis;
   const scored = { rows, answers, truth };
   return placesBehind({ encoding: { target }, trust: null }, analysis, scored, { kind: 'atLeast', curve: 0, threshold })
     .places;
 }
 
 describe('a curve with ties', () => {
-  const [curves] = classCurves(target, answers, truth);
   it('has a point for each group of equal probabilities, and one for none', () => {
-    expect(curves?.roc?.map(({ threshold }) => threshold)).toEqual([null, 0.9, 0.5, 0.25, 0.1]);
+    expect(curves.roc?.map(({ threshold }) => threshold)).toEqual([null, 0.9, 0.5, 0.25, 0.1]);
   });
 
   it.each([
@@ -36,7 +36,7 @@ describe('a curve with ties', () => {
     [0.1, [0, 1, 2, 3, 4, 5, 6, 7]],
   ])('shows at %d all rows of the step and of those above', (threshold, places) => {
     expect(clickedAt(threshold)).toEqual(places);
-    const point = curves?.roc?.find((one) => one.threshold === threshold);
+    const point = curves.roc?.find((one) => one.threshold === threshold);
     expect(4 * (point?.x ?? 0) + 4 * (point?.y ?? 0)).toBe(places.length);
   });
 });

@@ -5,10 +5,10 @@
  */
 import { confusionMatrix, countConfusion, largestOf } from '../metrics';
 import { type Model, ModelPredictor, type ScoredRows, scoreRows } from '../model';
-import type { Analysis, Evidence, Saying, Score } from '../protocol';
+import type { Analysis, ClassCurves, Evidence, Saying, Score } from '../protocol';
 import type { Table } from '../table/table';
 import { worstRows } from './answerTexts';
-import { calibrationOf, classCurves, classSayings, temperatureOf, thresholdsOf } from './classViews';
+import { calibrationOf, classCurves, classSayings, shownClasses, temperatureOf, thresholdsOf } from './classViews';
 import { type AnalysisRequest, contestOf } from './contest';
 import { figure, percent } from './figures';
 import { residualSaying, residualsOf, residualView } from './numberViews';
@@ -74,7 +74,7 @@ function* assess(assessment: Assessment, entries: readonly RivalEntry[]): Work<A
   const rows = scored.rows.length;
   const verdict = judge(entries, measured.rivals, rows, task === 'classification' ? 'brier' : 'rmse');
   yield { share: 0.9, part: 'curves' };
-  const views = viewsOf(model, scored);
+  const views = yield* viewsOf(model, scored);
   yield { share: 0.95, part: 'curves' };
   const promises = checkPromises(encoding.target, model.trust, scored.answers, scored.truth);
   const analysis: Analysis = {
@@ -101,13 +101,17 @@ function* assess(assessment: Assessment, entries: readonly RivalEntry[]): Work<A
 
 type Views = Pick<Analysis, 'confusion' | 'curves' | 'calibration' | 'thresholds' | 'residuals' | 'sayings'>;
 
-function viewsOf(model: Model, { rows, answers, truth }: ScoredRows): Views {
+function* viewsOf(model: Model, { rows, answers, truth }: ScoredRows): Work<Views> {
   const { target } = model.encoding;
   if (target.kind === 'classes') {
     const count = target.classes.length;
     const classes = Int32Array.from(truth);
     const confusion = confusionMatrix(countConfusion(classes, largestOf(answers, count), count), target.classes);
-    const curves = classCurves(target, answers, classes);
+    const curves: ClassCurves[] = [];
+    for (const k of shownClasses(count, classes)) {
+      curves.push(classCurves(target, answers, classes, k));
+      yield { share: 0.92, part: 'curves' };
+    }
     const calibration = calibrationOf(answers, classes, count, temperatureOf(model.trust));
     return {
       confusion,

@@ -36,25 +36,29 @@ function pointsOf({ x, y, thresholds }: Curve): CurvePoint[] {
   }));
 }
 
-/** Two classes: of the second. More: of the most frequent among the rows, in the order of the classes. */
-export function classCurves(target: ClassTarget, answers: Answers, classes: Int32Array): ClassCurves[] {
-  const counts = target.classes.map((_, k) => classes.reduce((sum, own) => sum + (own === k ? 1 : 0), 0));
-  const all = target.classes.map((_, k) => k);
-  const frequent = [...all].sort((a, b) => counts[b] - counts[a] || a - b).slice(0, MOST_CLASSES);
-  const shown = target.classes.length === 2 ? [1] : frequent.sort((a, b) => a - b);
-  return shown.map((k) => {
-    const rows = orderClass(answers, classes, target.classes.length, k);
-    const { roc, averagePrecision } = areasOf(rows, new Float64Array(classes.length).fill(1));
-    return {
-      className: target.classes[k],
-      positives: counts[k],
-      roc: roc === null ? null : pointsOf(rocCurve(rows)),
-      rocAuc: roc,
-      precisionRecall: averagePrecision === null ? null : pointsOf(precisionRecallCurve(rows)),
-      prAuc: averagePrecision,
-      gains: averagePrecision === null ? null : pointsOf(gainsCurve(rows)),
-    };
-  });
+/** Two classes: the second. More: the most frequent among the rows, in the order of the classes. */
+export function shownClasses(classCount: number, classes: Int32Array): number[] {
+  if (classCount === 2) return [1];
+  const counts = new Int32Array(classCount);
+  for (const k of classes) counts[k] += 1;
+  const all = Array.from(counts, (_, k) => k);
+  const frequent = all.toSorted((a, b) => counts[b] - counts[a] || a - b).slice(0, MOST_CLASSES);
+  return frequent.sort((a, b) => a - b);
+}
+
+/** The curves of class `k` against the rest. */
+export function classCurves(target: ClassTarget, answers: Answers, classes: Int32Array, k: number): ClassCurves {
+  const rows = orderClass(answers, classes, target.classes.length, k);
+  const { roc, averagePrecision } = areasOf(rows, new Float64Array(classes.length).fill(1));
+  return {
+    className: target.classes[k],
+    positives: rows.positive.reduce((sum, own) => sum + own, 0),
+    roc: roc === null ? null : pointsOf(rocCurve(rows)),
+    rocAuc: roc,
+    precisionRecall: averagePrecision === null ? null : pointsOf(precisionRecallCurve(rows)),
+    prAuc: averagePrecision,
+    gains: averagePrecision === null ? null : pointsOf(gainsCurve(rows)),
+  };
 }
 
 /** The positive class's probability and rows, or the answer's; what a calibration chart counts. */

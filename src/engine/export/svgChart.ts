@@ -53,7 +53,9 @@ interface Places {
 }
 
 function placesOf({ x, y }: SvgChart): Places {
-  const share = ({ from, to }: SvgAxis, value: number): number => (to > from ? (value - from) / (to - from) : 0.5);
+  // Halves, because the difference of two large numbers may be none.
+  const share = ({ from, to }: SvgAxis, value: number): number =>
+    to > from ? (value / 2 - from / 2) / (to / 2 - from / 2) : 0.5;
   return {
     x: (value) => (LEFT + share(x, value) * WIDTH).toFixed(1),
     y: (value) => (TOP + (1 - share(y, value)) * HEIGHT).toFixed(1),

@@ -66,13 +66,12 @@ export interface Areas {
   readonly averagePrecision: number | null;
 }
 
-/** Both areas with a weight for every row, in one pass. */
+/** Both areas with a weight for every row, in one pass: asked for thousands of times, and so without an iterator. */
 export function areasOf({ order, positive, groupEnds }: OrderedRows, weights: Float64Array): Areas {
   let [found, taken, area, precisionSum] = [0, 0, 0, 0];
-  let at = 0;
-  for (const end of groupEnds) {
+  for (let group = 0, at = 0; group < groupEnds.length; group++) {
     let [inside, outside] = [0, 0];
-    for (; at < end; at++) {
+    for (const end = groupEnds[group]; at < end; at++) {
       const row = order[at];
       if (positive[row] === 1) inside += weights[row];
       else outside += weights[row];

@@ -42,7 +42,7 @@ export function DataTable({ caption, data: { columns, rows, show } }: Properties
               </Table.Th>
             ))}
             {show === undefined ? null : (
-              <Table.Th scope="col" className={classes.cell}>
+              <Table.Th scope="col" className={classes.show}>
                 <VisuallyHidden>{t('trust.rowsBehind')}</VisuallyHidden>
               </Table.Th>
             )}
@@ -60,7 +60,7 @@ export function DataTable({ caption, data: { columns, rows, show } }: Properties
                 </Table.Td>
               ))}
               {show === undefined ? null : (
-                <Table.Td className={classes.cell}>
+                <Table.Td className={classes.show}>
                   <ShowButton what={cells[0] ?? ''} act={show(row)} />
                 </Table.Td>
               )}

@@ -178,7 +178,7 @@ function scale(axis: Axis, colors: ChartColors, kind?: ChartKind): Partial<Scale
     ...(axis.reach === undefined ? {} : { suggestedMax: axis.reach }),
     ...(axis.reachBelow === undefined ? {} : { suggestedMin: axis.reachBelow }),
     title: { display: true, text: axis.title, color: colors.text, align: 'center', font: { size: 12 }, padding: 4 },
-    grid: { color: colors.grid } as ScaleOptionsByType<'linear'>['grid'],
+    grid: { color: colors.grid, offset: false } as ScaleOptionsByType<'linear'>['grid'],
     border: { color: colors.grid } as ScaleOptionsByType<'linear'>['border'],
     ticks: {
       color: colors.text,

@@ -48,7 +48,7 @@ export function ledBy(key: string, at: number, count: number): number | null {
     Home: 0,
     End: count - 1,
   };
-  const led = steps[key];
+  const led = Object.hasOwn(steps, key) ? steps[key] : undefined;
   return led === undefined ? null : Math.min(count - 1, Math.max(0, led));
 }
 

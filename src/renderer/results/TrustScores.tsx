@@ -4,6 +4,7 @@ import { useId } from 'react';
 import type { Analysis } from '../../engine/protocol';
 import type { TableData } from '../charts/DataTable';
 import { SaveChart } from '../charts/SaveChart';
+import { joinSentences } from '../language/joinSentences';
 import { useLanguage } from '../language/language';
 import classes from './results.module.css';
 import { improvementCell, rivalName, type ScoreCell, type TrustRow, targetRows, trustRows } from './trustScores';
@@ -95,7 +96,8 @@ function Scores({ title, columns, rows }: TableProperties) {
 export function TrustScores({ analysis }: { readonly analysis: Analysis }) {
   const words = useLanguage();
   const { t } = words;
-  const { rivals, verdict, targets } = analysis;
+  const { rivals, verdict, targets, scores } = analysis;
+  const uncertain = scores.some(({ value, low }) => value !== null && low === null);
   const improvement: TrustRow = {
     key: 'improvement',
     name: t('trust.errorSmaller'),
@@ -111,7 +113,7 @@ export function TrustScores({ analysis }: { readonly analysis: Analysis }) {
           rows={[...trustRows(words, analysis), improvement]}
         />
         <Text size="xs" c="dimmed">
-          {t('trust.scoresHelp')}
+          {joinSentences(words.language, [t('trust.scoresHelp'), ...(uncertain ? [t('trust.noInterval')] : [])])}
         </Text>
       </Stack>
       {targets.length < 2 ? null : (

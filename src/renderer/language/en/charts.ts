@@ -5,7 +5,7 @@ export const chartsEn = {
   'chart.tableOf': 'Table: {title}',
   'chart.logarithmic': 'Logarithmic scale',
   'chart.legend': 'Legend',
-  'chart.chooseHint': 'Click for the rows behind a place on the chart, or use the arrow keys and Enter.',
+  'chart.chooseHint': 'To see the rows behind it: click, or arrow keys and Enter.',
   'chart.epoch': 'Epoch',
   'chart.loss': 'Loss',
   'chart.lossTitle': 'Loss by epoch',

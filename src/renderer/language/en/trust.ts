@@ -11,6 +11,7 @@ export const trustEn = {
   'trust.between': '{low} to {high}',
   'trust.scoresHelp':
     'Below each score: where it would lie for other rows of the same kind, 95 times out of 100 (drawn with the bootstrap).',
+  'trust.noInterval': 'Where there is none, rows and classes are too many to draw them anew so often.',
   'trust.rivalGuess': 'Always “{answer}”',
   'trust.rivalMean': 'Always {answer}',
   'trust.rivalLinear': 'A straight line',

@@ -7,7 +7,7 @@ export const chartsZhCn: Translated<typeof chartsEn> = {
   'chart.tableOf': '表格：{title}',
   'chart.logarithmic': '对数刻度',
   'chart.legend': '图例',
-  'chart.chooseHint': '点击图中的位置即可查看背后的数据行；也可用方向键选择，再按回车键。',
+  'chart.chooseHint': '查看背后的数据行：点击，或用方向键选择后按回车键。',
   'chart.epoch': '轮次',
   'chart.loss': '损失',
   'chart.lossTitle': '各轮次的损失',

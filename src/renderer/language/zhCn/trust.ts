@@ -11,6 +11,7 @@ export const trustZhCn: Translated<typeof trustEn> = {
   'trust.scoresOfTargets': '各个目标的评分',
   'trust.between': '{low} 到 {high}',
   'trust.scoresHelp': '每个评分下面：换成同类的其他行，100 次里有 95 次会落在这个范围内（用自助法抽样得出）。',
+  'trust.noInterval': '没有给出范围的评分，是因为行数与类别太多，无法如此多次重新抽样。',
   'trust.rivalGuess': '总是“{answer}”',
   'trust.rivalMean': '总是 {answer}',
   'trust.rivalLinear': '一条直线',
