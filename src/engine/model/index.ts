@@ -16,6 +16,7 @@ export {
   type ModelReading,
   type ModelTraining,
   type Provenance,
+  type TestFile,
   type UncheckedModel,
 } from './model';
 export { parseModel, writeModel } from './modelFile';

@@ -1,6 +1,6 @@
 /** Reading a second file the way the open table was read, so that its rows can be tested on or scored. */
 
-import { matchColumns } from '../model';
+import { matchColumns, type TestFile } from '../model';
 import type { ColumnKind, ColumnReading, ColumnReceipt } from '../protocol';
 import { type ColumnDialect, PLAIN_DIALECT, type Table } from '../table';
 import { UNDECIDED } from './decisions';
@@ -24,7 +24,7 @@ export async function readLike(
   workspace: Workspace,
   path: string,
   wanted: readonly WantedColumn[],
-): Promise<{ file: string; table: Table }> {
+): Promise<{ file: string; sha256: string; table: Table }> {
   const first = await readAsTable(workspace, path, {}, UNDECIDED);
   const { file } = first.profile;
   const found = first.read.table.columns;
@@ -43,7 +43,7 @@ export async function readLike(
   }
   const agrees = Object.keys(decided).length === 0;
   const { read } = agrees ? first : await readAsTable(workspace, path, { columns: decided }, UNDECIDED);
-  return { file, table: chosenColumns(read.table, positions, wanted) };
+  return { file, sha256: read.facts.sha256, table: chosenColumns(read.table, positions, wanted) };
 }
 
 /** What the file leaves open, or says otherwise than the training file did. */
@@ -70,15 +70,20 @@ function chosenColumns({ rows, columns }: Table, positions: readonly number[], w
   };
 }
 
+/** Rows of another file to be tested on. */
+export interface TestTable extends TestFile {
+  readonly table: Table;
+}
+
 /** The test rows that belong to the open table: its inputs and targets. */
 export async function readTestTable(
   workspace: Workspace,
   path: string,
   { profile, read }: Pick<OpenTable, 'profile' | 'read'>,
-): Promise<Table> {
+): Promise<TestTable> {
   const { dialects } = read.facts;
   const wanted = profile.columns
     .filter(({ role }) => role !== 'ignore')
     .map(({ name, kind, position }) => ({ name, kind, dialect: dialects[position] ?? PLAIN_DIALECT }));
-  return (await readLike(workspace, path, wanted)).table;
+  return readLike(workspace, path, wanted);
 }
