@@ -2,6 +2,7 @@
  * A run's report as one HTML page: what, how good, against what, limits, how to repeat. It needs nothing but itself: no
  * script, no picture, no font, no connection. The only rows of the person's data in it are truth and answer of the worst.
  */
+import { mergedIn } from '../encode';
 import type { Model } from '../model';
 import { summarizeNetwork } from '../network/summary';
 import type { Analysis, ReportLanguage, Score, TrustCode } from '../protocol';
@@ -66,7 +67,10 @@ function whatItIs(model: Model, { word }: ReportWords): Html {
     [word('epochs'), `${epochs} (${bestEpoch})`],
     [word('made'), provenance.date],
   ];
-  return section(word('what'), [paragraph(text), htmlFacts(facts)]);
+  const { target } = encoding;
+  const logs = target.kind === 'numbers' ? target.columns.filter(({ transform }) => transform === 'log') : [];
+  const learned = logs.map(({ column: name }) => paragraph(word('logTarget', { name })));
+  return section(word('what'), [paragraph(text), ...learned, htmlFacts(facts)]);
 }
 
 const scoreText = (value: number | null): string => (value === null ? '–' : shortNumber(value));
@@ -184,13 +188,18 @@ function limits({ sayings }: Analysis, { word, say }: ReportWords): Html {
   return section(word('limits'), [...about.map((saying) => paragraph(say(saying))), paragraph(word('limitsText'))]);
 }
 
-function howToRepeat({ provenance, settings }: Model, { word }: ReportWords): Html {
-  const { netloom, kernel, seed, file, sha256 } = provenance;
+function howToRepeat({ provenance, settings, encoding }: Model, { word }: ReportWords): Html {
+  const { netloom, kernel, seed, file, sha256, testFile } = provenance;
+  const merged = [...mergedIn(encoding)].flatMap(([column, aliases]) =>
+    aliases.map(({ from, into }) => paragraph(word('merged', { column, from, into }))),
+  );
   const rows = Object.entries(settings)
     .filter(([name]) => name !== 'hiddenLayers')
     .map(([name, value]) => [name, String(value)]);
   return section(word('repeat'), [
     paragraph(word('repeatText', { netloom, kernel, seed, file, sha256 })),
+    ...(testFile === undefined ? [] : [paragraph(word('testFile', { ...testFile }))]),
+    ...merged,
     html`<h3>${word('settings')}</h3>\n`,
     htmlTable([word('setting'), word('value')], rows),
   ]);

@@ -1,4 +1,5 @@
 /** One small chart as inline SVG: a line or points on a square, with a diagonal to compare with. No script, no style sheet. */
+import { significant } from '../explain';
 import { type Html, html } from './html';
 
 export interface SvgChart {
@@ -15,11 +16,12 @@ const SIDE = 260;
 const MARGIN = 46;
 const MOST_POINTS = 400;
 
-export const shortNumber = (value: number): string => String(Number(value.toPrecision(4)));
+export const shortNumber = (value: number): string => String(significant(value, 4));
 
 export function svgChart({ title, points, kind, diagonal, from, to }: SvgChart): Html {
-  const span = to > from ? to - from : 1;
-  const place = (value: number): number => ((value - from) / span) * SIDE;
+  // Halves, because the difference of two large numbers may be none.
+  const span = to > from ? to / 2 - from / 2 : 1;
+  const place = (value: number): number => ((value / 2 - from / 2) / span) * SIDE;
   const step = Math.max(1, Math.ceil(points.length / MOST_POINTS));
   const shown = points.filter((_, at) => at % step === 0 || at === points.length - 1);
   const at = ({ x, y }: { x: number; y: number }) =>

@@ -2,7 +2,7 @@
 
 import type { RowSplit } from '../encode';
 import { encodeInputs } from '../encode';
-import { inputWidth } from '../encode/encoding';
+import { type Encoding, inputWidth } from '../encode/encoding';
 import { RandomSource } from '../math/random';
 import type { Table } from '../table/table';
 import { summarizeColumns } from './columnSummaries';
@@ -11,11 +11,15 @@ import { calibrateClasses, calibrateNumbers } from './guarantee';
 import type { UncheckedModel } from './model';
 import type { ModelPredictor } from './modelPredictor';
 import { scoreRows } from './scoredRows';
-import { evenlyTaken, type ModelTrust } from './trust';
+import { type ColumnSummary, evenlyTaken, type ModelTrust } from './trust';
 
 /** Rows that a summary is made of; more would say the same. */
 const MOST_SUMMARIZED = 20_000;
 const MOST_CLUSTERED = 4000;
+
+/** How the input columns are distributed among the training rows. Throws as `encodeInputs` does. */
+export const summarizeTraining = (encoding: Encoding, table: Table, train: Int32Array): ColumnSummary[] =>
+  summarizeColumns(encoding, table, evenlyTaken(train, MOST_SUMMARIZED));
 
 /** Throws as `encodeInputs` does. */
 export function fitTrust(
@@ -40,7 +44,7 @@ export function fitTrust(
   return {
     guarantee,
     familiarity: fitFamiliarity(encoding, inputsOf(train), inputsOf(validation), inputWidth(encoding), random),
-    columns: summarizeColumns(encoding, table, evenlyTaken(train, MOST_SUMMARIZED)),
+    columns: summarizeTraining(encoding, table, train),
     evidence: null,
   };
 }

@@ -3,7 +3,7 @@ export { type CheckOutcome, makeChecks, verifyModel } from './checks';
 export { countLike } from './columnSummaries';
 export { describePredictor, summarizeModel } from './describe';
 export { distanceTo } from './familiarity';
-export { fitTrust } from './fitTrust';
+export { fitTrust, summarizeTraining } from './fitTrust';
 export { covers, intervalAround, possibleClasses, quantileAt } from './guarantee';
 export { matchColumns } from './matchColumns';
 export {

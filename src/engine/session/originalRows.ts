@@ -15,7 +15,7 @@ import {
   usableRows,
 } from '../encode';
 import { RandomSource } from '../math/random';
-import type { Model } from '../model';
+import { type Model, summarizeTraining } from '../model';
 import { NetloomError } from '../protocol';
 import { changedTable, NO_CHANGES, type ReadTable, type Table } from '../table';
 import type { Experiment } from './experiment';
@@ -73,25 +73,31 @@ export function mergedLike({ encoding }: Model, read: ReadTable): Table {
   return changedTable(read, { ...NO_CHANGES, merged }).table;
 }
 
-/** Whether these are the rows that the model was fitted on, as far as its encoding remembers them. */
-function learnedFrom({ encoding, settings, task }: Model, table: Table, trainRows: Int32Array): boolean {
+/** Whether these are the rows that the model was fitted on, as far as its encoding and its summaries remember them. */
+function learnedFrom({ encoding, settings, task, trust }: Model, table: Table, trainRows: Int32Array): boolean {
   const inputs = encoding.inputs.map(({ column }) => column);
   const targets = targetNames(encoding.target);
   try {
     const again = fitEncoding({ table, inputs, targets, task, trainRows, settings });
-    return JSON.stringify(rangesOf(again)) === JSON.stringify(rangesOf(encoding));
+    const summaries = trust === null ? null : summarizeTraining(encoding, table, trainRows);
+    const [now, then] = [
+      [factsOf(again), summaries],
+      [factsOf(encoding), trust?.columns ?? null],
+    ].map((facts) => JSON.stringify(facts));
+    return now === then;
   } catch (caught) {
     if (caught instanceof NetloomError) return false;
     throw caught;
   }
 }
 
-function rangesOf({ inputs, target }: Encoding): unknown {
+/** What other rows would hardly have alike. */
+function factsOf({ inputs, target }: Encoding): unknown {
   const own = inputs.map((input) =>
-    isNumberEncoding(input) ? [input.kind, input.minimum, input.maximum] : [input.kind],
+    isNumberEncoding(input) ? [input.kind, input.minimum, input.maximum, input.center, input.spread] : [input.kind],
   );
-  const ranges = target.kind === 'numbers' ? target.columns.map(({ minimum, maximum }) => [minimum, maximum]) : [];
-  return [own, target.kind === 'classes' ? [target.classes, target.counts] : ranges];
+  if (target.kind === 'classes') return [own, target.classes, target.counts];
+  return [own, target.columns.map(({ minimum, maximum, mean }) => [minimum, maximum, mean])];
 }
 
 /**
