@@ -4,6 +4,7 @@ import { largestOf, logLosses } from '../metrics';
 import type { Answers, ScoredRows } from '../model';
 import type { WorstRow } from '../protocol';
 import { rowLosses } from './contest';
+import { significant } from './figures';
 
 const MOST_WORST = 20;
 
@@ -20,7 +21,7 @@ export function textsOf(
   }
   const count = target.columns.length;
   const texts = (values: Answers | Int32Array): string =>
-    target.columns.map((_, t) => String(Number(values[at * count + t].toPrecision(6)))).join(', ');
+    target.columns.map((_, t) => String(significant(values[at * count + t], 6))).join(', ');
   return { actual: texts(truth), predicted: texts(answers) };
 }
 

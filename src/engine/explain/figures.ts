@@ -1,5 +1,11 @@
 /** Numbers as sentences have them: three digits, and percent without more than is known. */
-export const figure = (value: number): number => Number(value.toPrecision(3));
+export const figure = (value: number): number => significant(value, 3);
+
+/** So many digits; the largest numbers of all would become infinite and stay as they are. */
+export function significant(value: number, digits: number): number {
+  const rounded = Number(value.toPrecision(digits));
+  return Number.isFinite(rounded) ? rounded : value;
+}
 
 /** A share as percent: whole, but with a digit where a whole number would say 0 or 100 of what is not. */
 export function percent(share: number): number {

@@ -5,6 +5,7 @@ export { type Contender, compareScored, type ScoredModel, scoreModel } from './c
 export type { AnalysisRequest } from './contest';
 export { crossValidationOf, divisionFor, type FoldOptions, foldJobs } from './crossValidation';
 export { driftOf } from './drift';
+export { significant } from './figures';
 export { type FromJobWorker, type JobHost, JobParty, type JobWorker } from './jobParty';
 export { doJobs, type Job, type JobScores, type JobSubject, jobRows } from './jobs';
 export { curveJobs, learningCurveOf } from './learningCurve';

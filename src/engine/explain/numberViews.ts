@@ -24,8 +24,10 @@ export const residualsOf = (answers: Answers, truth: Float64Array | Int32Array, 
 /** The bin of a residual between the edges of its view. */
 export function residualBin(edges: readonly number[], residual: number): number {
   const bins = edges.length - 1;
-  const span = edges[bins] - edges[0];
-  return span > 0 ? Math.min(bins - 1, Math.max(0, Math.floor(((residual - edges[0]) / span) * bins))) : 0;
+  // Halves, because the difference of two large numbers may be none.
+  const span = edges[bins] / 2 - edges[0] / 2;
+  const share = (residual / 2 - edges[0] / 2) / span;
+  return span > 0 ? Math.min(bins - 1, Math.max(0, Math.floor(share * bins))) : 0;
 }
 
 export function residualView(
@@ -42,7 +44,7 @@ export function residualView(
     ([least, most], value) => [Math.min(least, value), Math.max(most, value)],
     [0, 0],
   );
-  const edges = Array.from({ length: BINS + 1 }, (_, edge) => low + (high / BINS - low / BINS) * edge);
+  const edges = Array.from({ length: BINS + 1 }, (_, edge) => low * (1 - edge / BINS) + high * (edge / BINS));
   const counts = new Array<number>(BINS).fill(0);
   for (const residual of residuals) counts[residualBin(edges, residual)] += 1;
   const mean = residuals.reduce((sum, value) => sum + value / residuals.length, 0);

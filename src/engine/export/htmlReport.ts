@@ -2,6 +2,7 @@
  * A run's report as one HTML page: what, how good, against what, limits, how to repeat. It needs nothing but itself: no
  * script, no picture, no font, no connection. The only rows of the person's data in it are truth and answer of the worst.
  */
+import { mergedIn } from '../encode';
 import type { Model } from '../model';
 import { summarizeNetwork } from '../network/summary';
 import type { Analysis, ReportLanguage, Rival, Score, ScoreName, Settings, TrustCode } from '../protocol';
@@ -80,7 +81,10 @@ function whatItIs(model: Model, { word }: ReportWords): Html {
   ];
   const lines = model.note.split('\n').map((line) => html`${line}<br>\n`);
   const note = model.note === '' ? [] : [html`<p class="note">${lines}</p>\n`];
-  return section(word('what'), [paragraph(text), ...note, htmlFacts(facts)]);
+  const { target } = encoding;
+  const logs = target.kind === 'numbers' ? target.columns.filter(({ transform }) => transform === 'log') : [];
+  const learned = logs.map(({ column: name }) => paragraph(word('logTarget', { name })));
+  return section(word('what'), [paragraph(text), ...note, ...learned, htmlFacts(facts)]);
 }
 
 const SHARES: ReadonlySet<ScoreName> = new Set(['accuracy', 'balancedAccuracy', 'mape']);
@@ -167,9 +171,12 @@ function settingText({ word }: ReportWords, value: Settings[keyof Settings]): st
   return String(value) === '' ? '–' : String(value);
 }
 
-function howToRepeat({ provenance, settings }: Model, words: ReportWords): Html {
+function howToRepeat({ provenance, settings, encoding }: Model, words: ReportWords): Html {
   const { word } = words;
-  const { netloom, kernel, seed, file, sha256 } = provenance;
+  const { netloom, kernel, seed, file, sha256, testFile } = provenance;
+  const merged = [...mergedIn(encoding)].flatMap(([column, aliases]) =>
+    aliases.map(({ from, into }) => paragraph(word('merged', { column, from, into }))),
+  );
   const rows = Object.entries(settings)
     .filter(([name]) => name !== 'hiddenLayers')
     .map(([name, value]) => [name, settingText(words, value)]);
@@ -178,6 +185,8 @@ function howToRepeat({ provenance, settings }: Model, words: ReportWords): Html 
   const tables = [rows.slice(0, half), rows.slice(half)].map((part) => htmlTable(heading, part));
   return section(word('repeat'), [
     paragraph(word('repeatText', { netloom, kernel, seed, file, sha256 })),
+    ...(testFile === undefined ? [] : [paragraph(word('testFile', { ...testFile }))]),
+    ...merged,
     html`<h3>${word('settings')}</h3>\n<div class="side numbers">${tables}</div>\n`,
   ]);
 }

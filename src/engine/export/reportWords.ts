@@ -63,6 +63,9 @@ const ENGLISH = {
   repeat: 'How to repeat it',
   repeatText:
     'Netloom {netloom}, kernel {kernel}, seed {seed}, on the file {file} with SHA-256 {sha256}. The same file, settings and seed give the same model on the same kernel.',
+  logTarget: '“{name}” was learned as its logarithm; all scores and errors here are in its own units.',
+  merged: 'In “{column}”, “{from}” is read as “{into}”.',
+  testFile: 'Tested on the rows of {file}, SHA-256 {sha256}.',
   settings: 'Settings',
   setting: 'Setting (as on the command line)',
   yes: 'yes',
@@ -123,6 +126,9 @@ const SIMPLIFIED_CHINESE: Readonly<Record<ReportWord, string>> = {
   repeat: '如何重现',
   repeatText:
     'Netloom {netloom}，计算核心 {kernel}，种子 {seed}，文件 {file}，SHA-256 {sha256}。同样的文件、设置和种子在同样的核心上得到同样的模型。',
+  logTarget: '“{name}”以其对数学习；这里所有的分数和误差都以它自己的单位表示。',
+  merged: '在“{column}”中，“{from}”读作“{into}”。',
+  testFile: '用 {file} 的行测试，SHA-256 {sha256}。',
   settings: '设置',
   setting: '设置项（命令行中的名称）',
   yes: '是',

@@ -2,6 +2,7 @@
  * One small chart as inline SVG: a line, points or bars between two axes with their titles, and a diagonal or level to compare
  * with. No script, no style sheet, and no text of a person's file inside, which could not be broken over lines there.
  */
+import { significant } from '../explain';
 import { type Html, html } from './html';
 
 export interface SvgAxis {
@@ -30,7 +31,7 @@ const MOST_POINTS = 400;
 /** Steps that an axis is divided into, about. */
 const STEPS = 5;
 
-export const shortNumber = (value: number): string => String(Number(value.toPrecision(3)));
+export const shortNumber = (value: number): string => String(significant(value, 3));
 
 /** Round numbers from `from` to `to`: multiples of 1, 2 or 5 times a power of ten. */
 export function ticksOf(from: number, to: number): number[] {

@@ -118,7 +118,7 @@ class TargetScorer {
   constructor(predicted: Float64Array, actual: Float64Array) {
     const errors = actual.map((value, row) => value - predicted[row]);
     const largest = Math.max(largestOfAll(errors), largestOfAll(actual));
-    this.#scale = largest > 0 && Number.isFinite(largest) ? 2 ** Math.ceil(Math.log2(largest)) : 1;
+    this.#scale = largest > 0 && Number.isFinite(largest) ? 2 ** Math.min(1023, Math.ceil(Math.log2(largest))) : 1;
     this.#actual = actual.map((value) => value / this.#scale);
     this.#absolutes = errors.map((error) => Math.abs(error / this.#scale));
     this.squares = this.#absolutes.map((error) => error * error);

@@ -2,7 +2,7 @@
 
 import type { RowSplit } from '../encode';
 import { encodeInputs } from '../encode';
-import { inputWidth } from '../encode/encoding';
+import { type Encoding, inputWidth } from '../encode/encoding';
 import { RandomSource } from '../math/random';
 import type { Table } from '../table/table';
 import { summarizeColumns } from './columnSummaries';
@@ -11,7 +11,7 @@ import { calibrateClasses, calibrateNumbers } from './guarantee';
 import type { UncheckedModel } from './model';
 import type { ModelPredictor } from './modelPredictor';
 import { scoreRows } from './scoredRows';
-import { evenlyTaken, type ModelTrust } from './trust';
+import { type ColumnSummary, evenlyTaken, type ModelTrust } from './trust';
 
 /** Rows that a summary is made of; more would say the same. */
 const MOST_SUMMARIZED = 20_000;
@@ -25,6 +25,10 @@ const CLUSTERED_NUMBERS = 1_000_000;
 function affordable(rows: Int32Array, width: number, most: number, budget: number): Int32Array {
   return evenlyTaken(rows, Math.min(most, Math.max(FEWEST_TAKEN, Math.floor(budget / width))));
 }
+
+/** How the input columns are distributed among the training rows. Throws as `encodeInputs` does. */
+export const summarizeTraining = (encoding: Encoding, table: Table, train: Int32Array): ColumnSummary[] =>
+  summarizeColumns(encoding, table, affordable(train, encoding.inputs.length, MOST_SUMMARIZED, SUMMARIZED_CELLS));
 
 /** Throws as `encodeInputs` does. */
 export function fitTrust(
@@ -51,11 +55,7 @@ export function fitTrust(
   return {
     guarantee,
     familiarity: fitFamiliarity(encoding, inputsOf(train), inputsOf(validation), width, random),
-    columns: summarizeColumns(
-      encoding,
-      table,
-      affordable(train, encoding.inputs.length, MOST_SUMMARIZED, SUMMARIZED_CELLS),
-    ),
+    columns: summarizeTraining(encoding, table, train),
     evidence: null,
   };
 }

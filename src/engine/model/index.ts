@@ -3,7 +3,7 @@ export { type CheckOutcome, makeChecks, verifyModel } from './checks';
 export { countLike } from './columnSummaries';
 export { describePredictor, type RunMarks, summarizeModel } from './describe';
 export { distanceTo } from './familiarity';
-export { fitTrust } from './fitTrust';
+export { fitTrust, summarizeTraining } from './fitTrust';
 export { covers, intervalAround, possibleClasses, quantileAt } from './guarantee';
 export { absoluteErrors, rightAnswers } from './headline';
 export { checkMatching, matchColumns, NOT_IN_FILE } from './matchColumns';
@@ -17,6 +17,7 @@ export {
   type ModelReading,
   type ModelTraining,
   type Provenance,
+  type TestFile,
   type UncheckedModel,
 } from './model';
 export { parseModel, writeModel } from './modelFile';

@@ -33,11 +33,19 @@ export interface ModelTraining {
   readonly history: readonly EpochPoint[];
 }
 
+export interface TestFile {
+  /** Name without folder. */
+  readonly file: string;
+  readonly sha256: string;
+}
+
 export interface Provenance {
   /** The training file's name without folder, and what it was to the byte. */
   readonly file: string;
   readonly sha256: string;
   readonly rows: number;
+  /** Where it was tested on rows of another file; absent in models that were saved before this was kept. */
+  readonly testFile?: TestFile | undefined;
   readonly seed: number;
   /** The kernels that trained it. */
   readonly kernel: KernelName;

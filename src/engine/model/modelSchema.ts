@@ -194,6 +194,8 @@ export const modelFileSchema = z.strictObject({
     file: text,
     sha256,
     rows: count,
+    /** Later than the first version of the format: files without it were tested on their own rows, or do not say. */
+    testFile: z.strictObject({ file: text, sha256 }).optional(),
     seed: count,
     kernel: z.enum(KERNEL_NAMES),
     netloom: text,

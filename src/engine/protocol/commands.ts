@@ -83,7 +83,12 @@ export const engineCommandSchema = z.discriminatedUnion('kind', [
   /** Scores the selected run on a file of known answers. */
   z.strictObject({ kind: z.literal('evaluateFile'), file, matching: matchingSchema.optional() }),
   /** Everything about how far a run's results can be trusted; kept with the run, so a second question is answered at once. */
-  z.strictObject({ kind: z.literal('analyze'), run: z.int().min(1) }),
+  z.strictObject({
+    kind: z.literal('analyze'),
+    run: z.int().min(1),
+    /** The file with the test rows, for a model that was opened and asks for it (`testFileNeeded`); asked for once. */
+    testFile: file.optional(),
+  }),
   /**
    * The same of the selected run on a file of known answers, as far as it goes without the training rows: guessing is the
    * only rival. `rowsBehind` does not know it.

@@ -205,6 +205,14 @@ export const FAILURES = {
     what: 'The engine process stopped unexpectedly ({reason}).',
     hint: 'Start it again; a training that was under way goes on from its last checkpoint.',
   },
+  testFileNeeded: {
+    what: 'The model was tested on rows of another file ({file}), which is not at hand.',
+    hint: 'Choose that file to see this.',
+  },
+  testFileDiffers: {
+    what: 'The file {file} is not what the model was tested on ({expected}), or it has changed since.',
+    hint: 'Choose the file as it was then.',
+  },
   workerStopped: {
     what: 'One of the trainings ended unexpectedly, and did so again when it was repeated.',
     hint: 'Close other programs if memory is short, and try again.',

@@ -2,8 +2,10 @@
 import { type AnalysisRequest, type Analyzed, analyze, placesBehind, textsOf } from '../explain';
 import { type Evidence, NetloomError, type ReplyTo, type RowsBehindWhat } from '../protocol';
 import { cellText } from '../table';
-import { originalExperiment } from './fromWeights';
 import { keepRun } from './leftovers';
+import { originalExperiment } from './originalRows';
+import { readLike, type TestTable } from './testTable';
+import { wantedColumns } from './using';
 import { workThrough } from './working';
 import type { Run, Workspace } from './workspace';
 
@@ -14,8 +16,16 @@ interface Kept extends Analyzed {
 /** By weights: a run that goes on has others, whose analysis is made anew; a run with another name has not. */
 const analyses = new WeakMap<Run['model']['parameters'], Kept>();
 
-/** Throws NetloomError `notReady` where the rows that the run was trained on are not at hand, `busy`, `canceled`. */
-export async function analyzeRun(workspace: Workspace, number: number): Promise<ReplyTo<'analyze'>> {
+/**
+ * Throws NetloomError `notReady` where the rows that the run was trained on are not at hand, `testFileNeeded` where only
+ * those that it was tested on are not and `testFile` is null, `testFileDiffers`, `busy`, `canceled`.
+ */
+export async function analyzeRun(
+  workspace: Workspace,
+  number: number,
+  testFile: string | null = null,
+): Promise<ReplyTo<'analyze'>> {
+  if (testFile !== null) await readAgain(workspace, workspace.runNumbered(number), testFile);
   return (await analyzed(workspace, number)).analysis;
 }
 
@@ -46,9 +56,29 @@ function withEvidence(run: Run, evidence: Evidence): Run {
   return { ...run, model: { ...run.model, trust: { ...trust, evidence } }, summary: { ...run.summary, evidence } };
 }
 
-/** The rows that a run was trained, stopped and scored on. */
-export function requestFor(workspace: Workspace, { summary, model, continuation }: Run): AnalysisRequest {
-  const experiment = continuation?.experiment ?? originalExperiment(workspace, model);
+/** Test rows of opened models, whose files a person chose again; by weights, which stay when more is known of a run. */
+const tested = new WeakMap<Run['model']['parameters'], TestTable>();
+
+async function readAgain(workspace: Workspace, { model }: Run, path: string): Promise<void> {
+  const table = await readLike(workspace, path, wantedColumns(model));
+  originalExperiment(workspace, model, table);
+  tested.set(model.parameters, table);
+}
+
+/**
+ * The rows that a run was trained, stopped and, where `scored`, scored on. Throws NetloomError `notReady`, `testFileNeeded`.
+ */
+export function requestFor(
+  workspace: Workspace,
+  { summary, model, continuation }: Run,
+  scored = true,
+): AnalysisRequest {
+  const known = tested.get(model.parameters) ?? null;
+  const experiment = continuation?.experiment ?? originalExperiment(workspace, model, known);
+  const { testFile } = experiment;
+  if (scored && testFile !== null && experiment.testTable === experiment.table) {
+    throw new NetloomError('testFileNeeded', { file: testFile.file });
+  }
   const { table, split, testTable } = experiment;
   return { run: summary.run, model, table, split, testTable, kernels: workspace.ports.kernels, crew: workspace.crew };
 }

@@ -14,11 +14,13 @@ import {
   usableRows,
 } from '../encode';
 import { RandomSource } from '../math/random';
+import type { TestFile } from '../model';
 import type { NetworkSpec } from '../network/spec';
 import { specFor } from '../network/specFor';
 import { NetloomError, type Settings, type TableProfile } from '../protocol';
 import type { Table } from '../table/table';
 import type { TrainingData } from '../train/trainer';
+import type { TestTable } from './testTable';
 
 export interface Experiment {
   readonly table: Table;
@@ -28,32 +30,37 @@ export interface Experiment {
   readonly split: RowSplit;
   /** Where the test rows are: `table` itself, or another file's. */
   readonly testTable: Table;
+  /** That file; null for `table` itself. */
+  readonly testFile: TestFile | null;
 }
 
 /** What of a table's profile decides what is learned. */
 type LearnedProfile = Pick<TableProfile, 'columns' | 'targets' | 'task' | 'edits'>;
 
 /**
- * @param testTable rows of another file to be tested on, or null to set rows of `table` aside
+ * @param tested rows of another file to be tested on, or null to set rows of `table` aside
  * @throws NetloomError for a target or inputs that cannot be learned, and for settings that do not fit the task
  */
 export function prepareExperiment(
   table: Table,
   profile: LearnedProfile,
   settings: Settings,
-  testTable: Table | null,
+  tested: TestTable | null,
 ): Experiment {
   const { targets, task } = profile;
   const inputs = checkedInputs(profile, settings);
-  const wanted = testTable === null ? settings : { ...settings, testShare: 0 };
+  const wanted = tested === null ? settings : { ...settings, testShare: 0 };
   const random = new RandomSource(settings.seed).fork('split');
   const own = splitRows({ table, inputs, targets, task, settings: wanted, random });
-  const split = testTable === null ? own : { ...own, test: usableRows(testTable, inputs, targets, settings) };
+  const split = tested === null ? own : { ...own, test: usableRows(tested.table, inputs, targets, settings) };
   const merged = aliasesOf(profile);
   const encoding = fitEncoding({ table, inputs, targets, task, trainRows: own.train, settings, merged });
   const spec = specFor(encoding, settings);
-  return { table, settings: wanted, encoding, spec, split, testTable: testTable ?? table };
+  const testFile = tested === null ? null : testFileOf(tested);
+  return { table, settings: wanted, encoding, spec, split, testTable: tested?.table ?? table, testFile };
 }
+
+export const testFileOf = ({ file, sha256 }: TestFile): TestFile => ({ file, sha256 });
 
 /** What was merged, by column name. */
 function aliasesOf({ columns, edits }: LearnedProfile): Map<string, Alias[]> {

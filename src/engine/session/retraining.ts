@@ -22,7 +22,7 @@ export async function crossValidateRun(
   options: FoldOptions,
 ): Promise<ReplyTo<'crossValidate'>> {
   workspace.refuseWhenBusy();
-  const request = requestFor(workspace, workspace.runNumbered(number));
+  const request = requestFor(workspace, workspace.runNumbered(number), false);
   const { split, testTable, table } = request;
   const own = testTable === table ? [split.train, split.validation, split.test] : [split.train, split.validation];
   const subject = subjectOf(request, joined(own), options);
@@ -54,12 +54,12 @@ export async function learningCurveOfRun(workspace: Workspace, number: number): 
 }
 
 function subjectOf(
-  { model, table, testTable, kernels }: AnalysisRequest,
+  { model, table, testTable, split, kernels }: AnalysisRequest,
   rows: Int32Array,
   options: Pick<FoldOptions, 'stratified' | 'group'>,
 ): JobSubject {
   const { inputs, target } = model.encoding;
-  const { validationShare, testShare } = model.settings;
+  const [train, validation] = [split.train.length, split.validation.length];
   const targets = targetNames(target);
   return {
     model,
@@ -69,8 +69,8 @@ function subjectOf(
     inputs: inputs.map(({ column }) => column),
     targets,
     division: divisionFor(table, model.task, targets, options),
-    // The run's share of the rows that it was not tested on; none of the table's were, where a file of its own had them.
-    stopShare: validationShare / (testTable === table ? Math.max(1e-9, 1 - testShare) : 1),
+    // As in the run, of the rows that it was not tested on.
+    stopShare: validation / (train + validation),
     kernels,
   };
 }

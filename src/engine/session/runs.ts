@@ -65,6 +65,7 @@ function modelOf(workspace: Workspace, start: Launch, trainer: Trainer, seconds:
       file: facts.file,
       sha256: facts.sha256,
       rows: experiment.table.rows,
+      ...(experiment.testFile === null ? {} : { testFile: experiment.testFile }),
       seed: settings.seed,
       kernel: trainer.kernel,
       netloom: NETLOOM_VERSION,

@@ -78,7 +78,7 @@ const HANDLERS: Handlers = {
   predictFile: (workspace, { file, output, trust, matching }) =>
     predictFile(workspace, file, output, trust ?? false, matching ?? []),
   evaluateFile: (workspace, { file, matching }) => evaluateFile(workspace, file, matching ?? []),
-  analyze: (workspace, { run }) => analyzeRun(workspace, run),
+  analyze: (workspace, { run, testFile }) => analyzeRun(workspace, run, testFile ?? null),
   analyzeFile: (workspace, { file, matching }) => analyzeFile(workspace, file, matching ?? []),
   rowsBehind: (workspace, { run, of }) => rowsBehind(workspace, run, of),
   crossValidate: (workspace, { run, ...options }) => crossValidateRun(workspace, run, options),

@@ -1,6 +1,6 @@
 /** Reading a second file the way the open table was read, so that its rows can be tested on or scored. */
 
-import { type Model, matchColumns, NOT_IN_FILE } from '../model';
+import { type Model, matchColumns, NOT_IN_FILE, type TestFile } from '../model';
 import type { ColumnKind, ColumnReading, ColumnReceipt, Matching, ReadingOptions } from '../protocol';
 import { type Column, type ColumnDialect, type OnProgress, PLAIN_DIALECT, type Table } from '../table';
 import { UNDECIDED } from './decisions';
@@ -41,7 +41,7 @@ export async function readLike(
   path: string,
   wanted: readonly WantedColumn[],
   { matching = [], reading = {}, tell }: LikeWishes = {},
-): Promise<{ file: string; table: Table }> {
+): Promise<{ file: string; sha256: string; table: Table }> {
   const first = await readAsTable(workspace, path, reading, UNDECIDED, null, heard(tell, 0));
   const { file } = first.profile;
   const found = first.read.table.columns;
@@ -60,16 +60,10 @@ export async function readLike(
     if (Object.keys(decisions).length > 0) decided[String(position)] = decisions;
   }
   const agrees = Object.keys(decided).length === 0;
-  if (agrees) return { file, table: chosenColumns(first.read.table, positions, wanted) };
-  const { read } = await readAsTable(
-    workspace,
-    path,
-    { ...reading, columns: decided },
-    UNDECIDED,
-    null,
-    heard(tell, 0.5),
-  );
-  return { file, table: chosenColumns(read.table, positions, wanted) };
+  const { read } = agrees
+    ? first
+    : await readAsTable(workspace, path, { ...reading, columns: decided }, UNDECIDED, null, heard(tell, 0.5));
+  return { file, sha256: read.facts.sha256, table: chosenColumns(read.table, positions, wanted) };
 }
 
 /** What the file leaves open, or says otherwise than the training file did. */
@@ -99,15 +93,20 @@ function missingColumn(name: string, kind: ColumnKind, rows: number): Column {
   return { name, kind, codes: new Int32Array(rows).fill(-1), categories: [] };
 }
 
+/** Rows of another file to be tested on. */
+export interface TestTable extends TestFile {
+  readonly table: Table;
+}
+
 /** The test rows that belong to the open table: its inputs and targets. */
 export async function readTestTable(
   workspace: Workspace,
   path: string,
   { profile, read }: Pick<OpenTable, 'profile' | 'read'>,
-): Promise<Table> {
+): Promise<TestTable> {
   const { dialects } = read.facts;
   const wanted = profile.columns
     .filter(({ role }) => role !== 'ignore')
     .map(({ name, kind, position }) => ({ name, kind, dialect: dialects[position] ?? PLAIN_DIALECT }));
-  return (await readLike(workspace, path, wanted)).table;
+  return readLike(workspace, path, wanted);
 }

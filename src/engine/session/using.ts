@@ -110,7 +110,7 @@ async function answeredRows(
 }
 
 /** The model's columns and how each is read; a class target is read as it was in training. */
-function wantedColumns({ encoding: { inputs, target }, reading }: Model): WantedColumn[] {
+export function wantedColumns({ encoding: { inputs, target }, reading }: Model): WantedColumn[] {
   const targets: Omit<WantedColumn, 'dialect'>[] =
     target.kind === 'classes'
       ? [{ name: target.column, kind: target.columnKind }]

@@ -1,6 +1,6 @@
 /** What a person finds out about a run: how far its results can be trusted, and whether they would be the same again. */
 import type { EngineCommand, LongWork, Result, RowsBehindWhat } from '../../engine/protocol';
-import { ask, askAside, endWork } from '../api';
+import { ask, askAside, endWork, requestApp } from '../api';
 import { type Outcome, useReliance } from '../state/reliance';
 import { type ShownRows, useRowsBehind } from '../state/rowsBehind';
 
@@ -10,12 +10,25 @@ function outcomeOf<T>(result: Result<T>): Outcome<T> {
   return code === 'canceled' || code === 'busy' ? { kind: 'stopped' } : { kind: 'failed', failure: result.failure };
 }
 
-/** Runs by itself after a training; whatever else needs the engine cancels it. */
-export async function analyze(run: number): Promise<void> {
+/**
+ * Runs by itself after a training; whatever else needs the engine ends it.
+ * @param testFile handle of the file that an opened model was tested on, once it was asked for
+ */
+export async function analyze(run: number, testFile?: string): Promise<void> {
   const { changed, progressed } = useReliance.getState();
   progressed(0);
+  const command = { kind: 'analyze', run, ...(testFile === undefined ? {} : { testFile }) } as const;
   changed(run, { analysis: { kind: 'running' } });
-  changed(run, { analysis: outcomeOf(await askAside({ kind: 'analyze', run })) });
+  changed(run, { analysis: outcomeOf(await askAside(command)) });
+}
+
+/** Whether it is the file with the test rows that an analysis lacks. */
+export const lacksTestFile = (outcome: Outcome<unknown>): boolean =>
+  outcome.kind === 'failed' && ['testFileNeeded', 'testFileDiffers'].includes(outcome.failure.code);
+
+export async function analyzeWithTestFile(run: number): Promise<void> {
+  const chosen = await requestApp({ kind: 'chooseTable' });
+  if (chosen.ok && chosen.value !== null) await analyze(run, chosen.value.handle);
 }
 
 export type FoldWishes = Omit<Extract<EngineCommand, { kind: 'crossValidate' }>, 'kind' | 'run'>;

@@ -12,11 +12,13 @@ interface Properties {
   /** What is found out. */
   readonly what: string;
   readonly begin: () => void;
+  /** What `begin` is called where something was missing; absent: to try again. */
+  readonly remedy?: string;
   /** What to do where rows are not at hand. */
   readonly needs?: string;
 }
 
-export function FindingOut({ outcome, work, what, begin, needs }: Properties) {
+export function FindingOut({ outcome, work, what, begin, remedy, needs }: Properties) {
   const { t, failure } = useLanguage();
   const share = useReliance((state) => state.share);
   if (outcome.kind === 'running') {
@@ -44,7 +46,7 @@ export function FindingOut({ outcome, work, what, begin, needs }: Properties) {
       <Group gap="sm" justify="space-between">
         <Text size="sm">{lacking ?? failed?.hint ?? what}</Text>
         <Button size="compact-sm" variant="default" onClick={begin}>
-          {t('trust.again')}
+          {remedy ?? t('trust.again')}
         </Button>
       </Group>
     </Alert>

@@ -4,7 +4,7 @@ import { IconArrowRight, IconDeviceFloppy, IconInfoCircle } from '@tabler/icons-
 import { useMemo } from 'react';
 import type { RunSummary, TestReport } from '../../engine/protocol';
 import { saveModel } from '../actions/models';
-import { analyze } from '../actions/trust';
+import { analyze, analyzeWithTestFile, lacksTestFile } from '../actions/trust';
 import { TrainingCurves } from '../charts/trainingCurves';
 import { joinSentences } from '../language/joinSentences';
 import { useLanguage } from '../language/language';
@@ -89,7 +89,9 @@ function Tested({ run, report }: TestedProperties) {
           work="analyzing"
           what={t('trust.analyzing')}
           needs={t('trust.needsTable')}
-          begin={() => void analyze(run.run)}
+          {...(lacksTestFile(analysis)
+            ? { begin: () => void analyzeWithTestFile(run.run), remedy: t('trust.chooseTestFile') }
+            : { begin: () => void analyze(run.run) })}
         />
       )}
       <Scores report={report} evidence={run.evidence} />

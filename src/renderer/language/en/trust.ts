@@ -6,6 +6,7 @@ export const trustEn = {
   'trust.stop': 'Cancel',
   'trust.stopped': 'It was stopped before it was done.',
   'trust.again': 'Try again',
+  'trust.chooseTestFile': 'Choose the test file…',
   'trust.section.mistakes': 'Where it errs',
   'trust.scoresOfTargets': 'Scores of each target',
   'trust.between': '{low} to {high}',

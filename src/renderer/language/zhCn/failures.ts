@@ -140,6 +140,14 @@ export const failuresZhCn: Readonly<Record<FailureCode, { readonly what: string;
     what: '引擎进程意外停止（{reason}）。',
     hint: '请重新启动它；若当时正在训练，训练会从最近的检查点继续。',
   },
+  testFileNeeded: {
+    what: '这个模型是用另一个文件（{file}）的行测试的，该文件现在不在手边。',
+    hint: '请选择那个文件来查看。',
+  },
+  testFileDiffers: {
+    what: '文件 {file} 不是测试这个模型所用的文件（{expected}），或者此后已有改动。',
+    hint: '请选择当时那个文件。',
+  },
   workerStopped: {
     what: '其中一次训练意外结束，重试后又一次意外结束。',
     hint: '如果内存不足，请关闭其他程序，然后重试。',

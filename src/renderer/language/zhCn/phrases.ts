@@ -42,6 +42,8 @@ export const phrasesZhCn: Readonly<Record<string, string>> = {
   'This model was saved before Netloom kept what files are compared with.':
     '这个模型保存时，Netloom 还没有保留用来比较文件的内容。',
   'Open the file that the model was trained on ({file}) to see this.': '请打开训练这个模型所用的文件（{file}）。',
+  'The open table is not as it was when the model was trained on {file}: its rows or columns are decided otherwise.':
+    '打开的表格与用 {file} 训练模型时不同：它的行或列的设置不一样。',
   'The analysis has no such chart.': '分析中没有这样的图表。',
   'No table is open.': '没有打开表格。',
   'No model is trained or opened yet.': '还没有训练或打开模型。',

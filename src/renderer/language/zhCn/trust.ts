@@ -7,6 +7,7 @@ export const trustZhCn: Translated<typeof trustEn> = {
   'trust.stop': '取消',
   'trust.stopped': '在完成之前停止了。',
   'trust.again': '重试',
+  'trust.chooseTestFile': '选择测试文件…',
   'trust.section.mistakes': '错在哪里',
   'trust.scoresOfTargets': '各个目标的评分',
   'trust.between': '{low} 到 {high}',
