@@ -18,11 +18,11 @@ body { font: 15px/1.5 system-ui, "Noto Sans", "Noto Sans CJK SC", "Microsoft YaH
 h1 { font-size: 1.6rem; } h2 { font-size: 1.2rem; margin-top: 2rem; border-bottom: 1px solid #dee2e6; } h3 { font-size: 1rem; }
 h1, h2, h3 { break-after: avoid; }
 table { border-collapse: collapse; margin: 0.5rem 0; } th, td { border: 1px solid #dee2e6; padding: 0.2rem 0.6rem; text-align: left; }
-td { font-variant-numeric: tabular-nums; } th { background: #f1f3f5; } .numbers td + td, .numbers th + th { overflow-wrap: normal; } .verdict { font-size: 1.1rem; font-weight: 600; }
+td { font-variant-numeric: tabular-nums; } th { background: #f1f3f5; } .numbers th + th { overflow-wrap: normal; } .numbers td + td { white-space: nowrap; } .verdict { font-size: 1.1rem; font-weight: 600; }
 .charts { display: grid; grid-template-columns: repeat(auto-fit, minmax(324px, 1fr)); gap: 1.2rem; margin: 1rem 0; }
 figure { margin: 0; break-inside: avoid; } figure svg { max-width: 100%; height: auto; } figcaption { font-size: 0.85rem; }
 .small { font-size: 0.62rem; line-height: 1.3; } .small th, .small td { padding: 0.1rem 0.2rem; }
-.side { display: grid; grid-template-columns: 1fr 1fr; gap: 0 1.2rem; align-items: start; font-size: 0.85rem; } .side table { width: 100%; }
+.side { display: grid; grid-template-columns: 1fr 1fr; gap: 0 1.2rem; align-items: start; font-size: 0.85rem; } .side table { width: 100%; table-layout: fixed; } .side th:first-child { width: 58%; }
 .note { border-left: 3px solid #dee2e6; padding-left: 0.8rem; }
 tr, p { break-inside: avoid; }
 @media print { body { max-width: none; margin: 0; padding: 0; font-size: 13px; } .charts { grid-template-columns: 1fr 1fr; } .whole { display: inline-block; width: 100%; } }
@@ -187,6 +187,6 @@ function howToRepeat({ provenance, settings, encoding }: Model, words: ReportWor
     paragraph(word('repeatText', { netloom, kernel, seed, file, sha256 })),
     ...(testFile === undefined ? [] : [paragraph(word('testFile', { ...testFile }))]),
     ...merged,
-    html`<h3>${word('settings')}</h3>\n<div class="side numbers">${tables}</div>\n`,
+    html`<h3>${word('settings')}</h3>\n<div class="side">${tables}</div>\n`,
   ]);
 }
