@@ -23,7 +23,7 @@ test('kill the engine in mid-training: nothing is lost and the training goes on'
   await page.evaluate(() => {
     window.heard.length = 0;
   });
-  await banner.getByRole('button', { name: 'Start it again and go on training' }).click();
+  await banner.getByRole('button', { name: 'Start it again and go on' }).click();
   await expect(page.getByText('The interrupted training goes on from its last checkpoint.')).toBeVisible();
   await expect(page.getByText(/^Epoch [\d,]+ of 1,000,000/)).toBeVisible();
   const firstEpoch = (await netloom.heard('training'))[0]?.progress.epoch ?? 0;

@@ -40,7 +40,7 @@ export const shellEn = {
   'engine.stopped': 'The engine is not running.',
   'engine.crashed': 'The engine process stopped',
   'engine.restart': 'Start it again',
-  'engine.restartAndRecover': 'Start it again and go on training',
+  'engine.restartAndRecover': 'Start it again and go on',
   'engine.recovered': 'The interrupted training goes on from its last checkpoint.',
   'engine.recoveredSession': 'The engine runs again, with your table and runs.',
   'engine.restarted': 'The engine runs again. Open your file once more to go on.',

@@ -42,7 +42,7 @@ export const shellZhCn: Translated<typeof shellEn> = {
   'engine.stopped': '引擎没有运行。',
   'engine.crashed': '引擎进程已停止',
   'engine.restart': '重新启动',
-  'engine.restartAndRecover': '重新启动并继续训练',
+  'engine.restartAndRecover': '重新启动并继续',
   'engine.recovered': '被中断的训练从最近的检查点继续。',
   'engine.recoveredSession': '引擎已重新运行，您的表格和训练记录都在。',
   'engine.restarted': '引擎已重新运行。请再次打开您的文件以继续。',
