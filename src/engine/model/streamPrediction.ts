@@ -1,6 +1,7 @@
 /** The rows of one file on their way through a model: read, encoded, answered and written again, chunk by chunk. */
 import { type CellPlace, type ChunkEncoder, createChunkEncoder } from '../encode';
-import { NetloomError, type PredictionRemark } from '../protocol';
+import type { Crew } from '../kernels/crew';
+import { type KernelName, NetloomError, type PredictionRemark } from '../protocol';
 import type { ColumnDialect } from '../table/columnDialect';
 import type { RowStream, StreamDialect } from '../table/readRows';
 import type { OnProgress } from '../table/readTable';
@@ -11,11 +12,24 @@ import { matchColumns } from './matchColumns';
 import { dialectOf, type Model } from './model';
 import { type Answers, ModelPredictor } from './modelPredictor';
 import { OutputLines } from './outputLines';
-import type { FilePredictionRequest } from './predictFile';
 
 /** Rows that are encoded at once, and cells, of which wide files have many a row. */
 const CHUNK_ROWS = 1024;
 const CHUNK_CELLS = 2 ** 18;
+
+export interface FilePredictionRequest {
+  readonly input: string;
+  readonly output: string;
+  readonly model: Model;
+  /** Null takes the fastest that this machine runs. */
+  readonly kernels: KernelName | null;
+  /** Shares what is large among threads; the answers are the same to the bit without it. */
+  readonly crew: Crew | null;
+  /** Whether to write what may be promised of each answer. */
+  readonly trust: boolean;
+  /** Awaited every few milliseconds; may end the work by throwing. */
+  readonly progress: OnProgress;
+}
 
 type CountedRemark = PredictionRemark & { count: number };
 
