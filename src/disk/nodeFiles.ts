@@ -91,7 +91,7 @@ async function fill(path: string, handle: Handle, parts: Parts): Promise<number>
     await saving(path, () => pieces.end());
     await saving(path, () => handle.sync());
   } catch (error) {
-    await pieces.end().catch(() => {});
+    await pieces.rest();
     await handle.close().catch(() => {});
     throw error;
   }
@@ -130,6 +130,11 @@ class PieceWriter {
   async end(): Promise<void> {
     await this.#turn();
     await this.#writing;
+  }
+
+  /** Returns when nothing is on its way to the disk any more, whatever became of it. */
+  async rest(): Promise<void> {
+    await this.#writing.catch(() => {});
   }
 
   async #turn(): Promise<void> {
