@@ -26,6 +26,8 @@ const TEXTS = 1;
 const WORDS = 2;
 const DATES = 3;
 const NUMBERS = 4;
+/** Numbers of which one with a decimal sign is wanted as a text. */
+const WATCHED = 5;
 
 type Builder = NumericBuilder | WordBuilder;
 
@@ -51,8 +53,7 @@ export class PlainRows {
   /** The decimal sign of each column, inside quotation marks and outside, where the delimiter is none (-1). */
   readonly #quotedDecimals: Int16Array;
   readonly #decimals: Int16Array;
-  /** 1 while numbers with a decimal sign, and with one that could part thousands, are wanted as texts. */
-  readonly #wantsSigns: Uint8Array;
+  /** 1 while numbers whose decimal sign could part thousands are wanted as texts. */
   readonly #wantsAmbiguous: Uint8Array;
   /** 1 where a waiting cell is not PLAIN. */
   readonly #hasOthers: Uint8Array;
@@ -74,7 +75,6 @@ export class PlainRows {
     this.#modes = new Uint8Array(width);
     this.#quotedDecimals = new Int16Array(width);
     this.#decimals = new Int16Array(width);
-    this.#wantsSigns = new Uint8Array(width);
     this.#wantsAmbiguous = new Uint8Array(width);
     this.#hasOthers = new Uint8Array(width);
     for (const byte of [this.#delimiter, LINE_FEED, CARRIAGE_RETURN]) this.#ends[byte] = 1;
@@ -82,7 +82,6 @@ export class PlainRows {
     this.#words = this.#builders.map((builder) =>
       builder === null || builder instanceof NumericBuilder ? null : new PlainWords(),
     );
-    for (const [column, builder] of builders) this.#chooseMode(column, builder);
   }
 
   /** False while rows have to go through the flow, because titles, a header or a doubtful row come before them. */
@@ -99,6 +98,7 @@ export class PlainRows {
     bytes[end] = LINE_FEED;
     const cells = this.#cells;
     cells.texts.begin(bytes, end);
+    this.#chooseModes();
     let taken = 0;
     let next = 0;
     while (next >= 0) {
@@ -113,21 +113,38 @@ export class PlainRows {
 
   /** Where the next row begins, or UNFINISHED, or UNUSUAL. */
   #takeRow(bytes: Uint8Array, begin: number, end: number, row: number): number {
-    const delimiter = this.#delimiter;
-    const last = this.#width - 1;
+    const [delimiter, last, capacity] = [this.#delimiter, this.#width - 1, this.#capacity];
+    const { values } = this.#cells;
+    const modes = this.#modes;
+    const decimals = this.#decimals;
     let at = begin;
     this.#blanks = 0;
     for (let column = 0; column < last; column += 1) {
-      const stop = this.#takeCell(bytes, at, end, column, column * this.#capacity + row);
+      const index = column * capacity + row;
+      // What most cells of large files are; `#takeCell` says the same of them.
+      if (modes[column] === NUMBERS) {
+        const decimal = decimals[column];
+        const stop = scanNumber(bytes, at, decimal, values, index);
+        if (stop !== -1 && bytes[stop] === delimiter) {
+          if (stop - at >= 4 && bytes[stop - 4] === decimal) this.#weigh(bytes, at, stop, column, index);
+          at = stop + 1;
+          continue;
+        }
+      }
+      const stop = this.#takeCell(bytes, at, end, column, index);
       if (stop < 0) return stop;
       if (bytes[stop] !== delimiter) return stop >= end ? UNFINISHED : UNUSUAL;
       at = stop + 1;
     }
-    const stop = this.#takeCell(bytes, at, end, last, last * this.#capacity + row);
-    if (stop < 0) return stop;
+    const stop = this.#takeCell(bytes, at, end, last, last * capacity + row);
+    return stop < 0 ? stop : this.#endRow(bytes, stop, end, row);
+  }
+
+  /** As `#takeRow`, once all cells have been taken and the last one ended at `stop`. */
+  #endRow(bytes: Uint8Array, stop: number, end: number, row: number): number {
     if (stop >= end) return UNFINISHED;
     const sign = bytes[stop];
-    if (sign === delimiter) return UNUSUAL;
+    if (sign === this.#delimiter) return UNUSUAL;
     if (sign === CARRIAGE_RETURN && stop + 1 >= end) return UNFINISHED;
     if (this.#blanks > 0 && this.#isDoubtful(row)) return UNUSUAL;
     return sign === CARRIAGE_RETURN && bytes[stop + 1] === LINE_FEED ? stop + 2 : stop + 1;
@@ -135,14 +152,13 @@ export class PlainRows {
 
   /** Where the sign stands that ends the cell, which is a delimiter, a line end, or behind the end; or as `#takeRow`. */
   #takeCell(bytes: Uint8Array, at: number, end: number, column: number, index: number): number {
-    if (this.#modes[column] !== NUMBERS) return this.#takeOther(bytes, at, end, column, index);
-    const { kinds, values } = this.#cells;
+    const mode = this.#modes[column];
+    if (mode !== NUMBERS && mode !== WATCHED) return this.#takeOther(bytes, at, end, column, index);
     const decimal = this.#decimals[column];
-    const stop = scanNumber(bytes, at, decimal, values, index);
+    const stop = scanNumber(bytes, at, decimal, this.#cells.values, index);
     if (stop === -1 || this.#ends[bytes[stop]] === 0) return this.#takeOther(bytes, at, end, column, index);
-    kinds[index] = PLAIN;
-    const isGrouped = bytes[stop - 4] === decimal && stop - 4 >= at;
-    if (isGrouped || this.#wantsSigns[column] === 1) this.#weigh(bytes, at, stop, column, index);
+    if (mode === WATCHED || (stop - at >= 4 && bytes[stop - 4] === decimal))
+      this.#weigh(bytes, at, stop, column, index);
     return stop;
   }
 
@@ -150,15 +166,14 @@ export class PlainRows {
   #weigh(bytes: Uint8Array, from: number, to: number, column: number, index: number): void {
     const { kinds, values } = this.#cells;
     const sign = to - 4;
+    const wantsSign = this.#modes[column] === WATCHED;
     if (sign < from || bytes[sign] !== this.#quotedDecimals[column]) {
-      if (values[index] !== Math.floor(values[index]) && this.#wantsSigns[column] === 1)
-        this.#note(from, to, '', column, index);
+      if (wantsSign && values[index] !== Math.floor(values[index])) this.#note(from, to, '', column, index);
       return;
     }
     const first = bytes[from] === MINUS ? from + 1 : from;
     const isAmbiguous = sign > first && sign - first <= 3 && bytes[first] !== ZERO;
-    const isWanted = isAmbiguous ? this.#wantsAmbiguous[column] : this.#wantsSigns[column];
-    if (isWanted === 1) this.#note(from, to, '', column, index);
+    if (isAmbiguous ? this.#wantsAmbiguous[column] === 1 : wantsSign) this.#note(from, to, '', column, index);
     else {
       kinds[index] = isAmbiguous ? AMBIGUOUS : SIGNED;
       this.#hasOthers[column] = 1;
@@ -196,7 +211,6 @@ export class PlainRows {
   /** `quote`: the mark that is doubled inside, '' where none is. */
   #takeContent(bytes: Uint8Array, from: number, to: number, quote: string, column: number, index: number): void {
     const { kinds, values } = this.#cells;
-    kinds[index] = PLAIN;
     if (from === to) {
       kinds[index] = EMPTY;
       this.#hasOthers[column] = 1;
@@ -209,7 +223,7 @@ export class PlainRows {
       values[index] = code;
       if (code !== -1) return;
     } else if (mode === DATES && scanDate(bytes, from, values, index) === to) return;
-    else if (mode === NUMBERS && scanNumber(bytes, from, this.#quotedDecimals[column], values, index) === to) {
+    else if (mode >= NUMBERS && scanNumber(bytes, from, this.#quotedDecimals[column], values, index) === to) {
       this.#weigh(bytes, from, to, column, index);
       return;
     } else if (mode === SKIPPED && bytes[from] > SPACE && bytes[from] < NO_ASCII) return;
@@ -254,32 +268,38 @@ export class PlainRows {
   /** Hands the rows that wait to their builders. */
   #give(): void {
     const cells = this.#cells;
-    if (cells.rows > 0) {
-      for (let column = 0; column < this.#width; column += 1) this.#giveColumn(column);
-      this.#flow.passed(cells.rows);
-    }
+    for (let column = 0; column < this.#width; column += 1) this.#giveColumn(column);
+    if (cells.rows > 0) this.#flow.passed(cells.rows);
     cells.texts.clear();
     cells.rows = 0;
   }
 
   #giveColumn(column: number): void {
+    const { kinds, rows } = this.#cells;
     const builder = this.#builders[column];
     const offset = column * this.#capacity;
-    if (builder instanceof NumericBuilder) builder.takeCells(this.#cells, offset, this.#hasOthers[column] === 0);
+    const isPlain = this.#hasOthers[column] === 0;
+    if (builder instanceof NumericBuilder) builder.takeCells(this.#cells, offset, isPlain);
     else builder?.takeCells(this.#cells, offset, this.#words[column]);
+    // The row behind the last one may have been begun.
+    if (!isPlain) kinds.fill(PLAIN, offset, offset + Math.min(rows + 1, this.#capacity));
     this.#hasOthers[column] = 0;
-    if (builder !== null) this.#chooseMode(column, builder);
   }
 
-  /** How the column's next cells are read, by what its builder still wants to see. */
-  #chooseMode(column: number, builder: Builder): void {
-    if (!(builder instanceof NumericBuilder)) {
-      if (this.#words[column]?.isWorthwhile(builder.codes.length) === false) this.#words[column] = null;
-      this.#modes[column] = this.#words[column] === null ? TEXTS : WORDS;
-      return;
+  /** How the next cells of each column are read, by what its builder still wants to see. */
+  #chooseModes(): void {
+    for (const [column, builder] of this.#builders.entries()) {
+      if (builder instanceof NumericBuilder) this.#chooseNumericMode(column, builder);
+      else if (builder !== null) {
+        if (this.#words[column]?.isWorthwhile(builder.codes.length) === false) this.#words[column] = null;
+        this.#modes[column] = this.#words[column] === null ? TEXTS : WORDS;
+      }
     }
-    this.#modes[column] = !builder.readsPlain ? TEXTS : builder.kind === 'date' ? DATES : NUMBERS;
-    this.#wantsSigns[column] = builder.wantsSigns ? 1 : 0;
+  }
+
+  #chooseNumericMode(column: number, builder: NumericBuilder): void {
+    const numbers = builder.wantsSigns ? WATCHED : NUMBERS;
+    this.#modes[column] = !builder.readsPlain ? TEXTS : builder.kind === 'date' ? DATES : numbers;
     this.#wantsAmbiguous[column] = builder.wantsAmbiguous ? 1 : 0;
     const decimal = builder.dialect.decimal.charCodeAt(0);
     this.#quotedDecimals[column] = decimal;
