@@ -4,13 +4,16 @@
  * quoted as the standard says. At the first row that is anything else it stops, and the reader of text goes on from there
  * (rowParser.ts and rowFlow.ts); both say the same of every row that is taken here.
  */
+
+import type { Builder } from './builders';
 import { isBlank } from './dialect';
 import { NumericBuilder } from './numericBuilder';
-import { AMBIGUOUS, CellTexts, EMPTY, PLAIN, type PlainCells, SIGNED, TEXT } from './plainCells';
+import { AMBIGUOUS, CellTexts, EMPTY, isBlankCell, PLAIN, type PlainCells, SIGNED, TEXT } from './plainCells';
+import { DATES, modeOf, NUMBERS, SKIPPED, TEXTS, WATCHED, WORDS } from './plainModes';
 import { scanDate, scanNumber } from './plainNumber';
 import { PlainWords } from './plainWords';
 import { isFootnote, type RowFlow, TITLE_WIDTH } from './rowFlow';
-import type { WordBuilder } from './wordBuilder';
+import type { TextTraits } from './textRows';
 
 const [LINE_FEED, CARRIAGE_RETURN, SPACE, MINUS, ZERO, NO_ASCII] = [10, 13, 32, 45, 48, 0x80];
 /** In place of where a row ends: it goes on behind the bytes that are there, or it is none to be taken here. */
@@ -20,23 +23,7 @@ const UNUSUAL = -2;
 const CELLS = 32_768;
 const BYTES = 256;
 
-/** What a column's cells are read as. */
-const SKIPPED = 0;
-const TEXTS = 1;
-const WORDS = 2;
-const DATES = 3;
-const NUMBERS = 4;
-/** Numbers of which one with a decimal sign is wanted as a text. */
-const WATCHED = 5;
-
-type Builder = NumericBuilder | WordBuilder;
-
-export interface PlainDialect {
-  readonly width: number;
-  readonly delimiter: string;
-  /** '' where cells are never quoted. */
-  readonly quote: string;
-}
+type PlainDialect = Pick<TextTraits, 'delimiter' | 'quote'> & { readonly width: number };
 
 export class PlainRows {
   readonly #flow: RowFlow;
@@ -59,6 +46,7 @@ export class PlainRows {
   readonly #hasOthers: Uint8Array;
   /** 1 for every byte that ends a cell. */
   readonly #ends = new Uint8Array(BYTES);
+  #view: DataView = new DataView(new ArrayBuffer(0));
   /** Empty cells, or with blanks alone, of the row under way. */
   #blanks = 0;
 
@@ -91,11 +79,13 @@ export class PlainRows {
 
   /**
    * Takes rows from the beginning of `bytes`, which must begin a row, up to `end`, and says where the first one begins that
-   * was not taken, and whether that is only because its end is not there. Sets `bytes[end]`. Throws `NotPlainUtf8`.
+   * was not taken, and whether that is only because its end is not there. Sets `bytes[end]`; there must be room for eight
+   * more behind it. Throws `NotPlainUtf8`.
    */
   take(bytes: Uint8Array, end: number): { readonly taken: number; readonly isUnfinished: boolean } {
     // A sign behind the end, so that no loop has to count.
     bytes[end] = LINE_FEED;
+    this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
     const cells = this.#cells;
     cells.texts.begin(bytes, end);
     this.#chooseModes();
@@ -115,8 +105,7 @@ export class PlainRows {
   #takeRow(bytes: Uint8Array, begin: number, end: number, row: number): number {
     const [delimiter, last, capacity] = [this.#delimiter, this.#width - 1, this.#capacity];
     const { values } = this.#cells;
-    const modes = this.#modes;
-    const decimals = this.#decimals;
+    const [modes, decimals, view] = [this.#modes, this.#decimals, this.#view];
     let at = begin;
     this.#blanks = 0;
     for (let column = 0; column < last; column += 1) {
@@ -124,7 +113,7 @@ export class PlainRows {
       // What most cells of large files are; `#takeCell` says the same of them.
       if (modes[column] === NUMBERS) {
         const decimal = decimals[column];
-        const stop = scanNumber(bytes, at, decimal, values, index);
+        const stop = scanNumber(bytes, view, at, decimal, values, index);
         if (stop !== -1 && bytes[stop] === delimiter) {
           if (stop - at >= 4 && bytes[stop - 4] === decimal) this.#weigh(bytes, at, stop, column, index);
           at = stop + 1;
@@ -155,7 +144,7 @@ export class PlainRows {
     const mode = this.#modes[column];
     if (mode !== NUMBERS && mode !== WATCHED) return this.#takeOther(bytes, at, end, column, index);
     const decimal = this.#decimals[column];
-    const stop = scanNumber(bytes, at, decimal, this.#cells.values, index);
+    const stop = scanNumber(bytes, this.#view, at, decimal, this.#cells.values, index);
     if (stop === -1 || this.#ends[bytes[stop]] === 0) return this.#takeOther(bytes, at, end, column, index);
     if (mode === WATCHED || (stop - at >= 4 && bytes[stop - 4] === decimal))
       this.#weigh(bytes, at, stop, column, index);
@@ -194,8 +183,7 @@ export class PlainRows {
   /** Marks are doubled inside, and the closing one stands right before the cell's end: everything else is unusual. */
   #takeQuoted(bytes: Uint8Array, at: number, end: number, column: number, index: number): number {
     const quote = this.#quoteByte;
-    let close = at + 1;
-    let isDoubled = false;
+    let [close, isDoubled] = [at + 1, false];
     for (; ; close += 1) {
       while (bytes[close] !== quote && close < end) close += 1;
       if (close + 1 >= end) return UNFINISHED;
@@ -223,7 +211,10 @@ export class PlainRows {
       values[index] = code;
       if (code !== -1) return;
     } else if (mode === DATES && scanDate(bytes, from, values, index) === to) return;
-    else if (mode >= NUMBERS && scanNumber(bytes, from, this.#quotedDecimals[column], values, index) === to) {
+    else if (
+      mode >= NUMBERS &&
+      scanNumber(bytes, this.#view, from, this.#quotedDecimals[column], values, index) === to
+    ) {
       this.#weigh(bytes, from, to, column, index);
       return;
     } else if (mode === SKIPPED && bytes[from] > SPACE && bytes[from] < NO_ASCII) return;
@@ -244,25 +235,21 @@ export class PlainRows {
     const last = this.#width - 1;
     const filled = this.#width - this.#blanks;
     if (filled === 0) return true;
-    if (last === 0 || !(this.#isBlank(last, row) || this.#isBlank(1, row))) return false;
-    if (filled === 1 && this.#width >= TITLE_WIDTH && !this.#isBlank(0, row)) return true;
+    const isBlankAt = (column: number): boolean => isBlankCell(this.#cells, column * this.#capacity + row);
+    if (last === 0 || !(isBlankAt(last) || isBlankAt(1))) return false;
+    if (filled === 1 && this.#width >= TITLE_WIDTH && !isBlankAt(0)) return true;
     let column = 0;
-    while (this.#isBlank(column, row)) column += 1;
+    while (isBlankAt(column)) column += 1;
     return this.#mayBeNote(column, column * this.#capacity + row);
-  }
-
-  #isBlank(column: number, row: number): boolean {
-    const { kinds, values, texts } = this.#cells;
-    const index = column * this.#capacity + row;
-    return kinds[index] === EMPTY || (kinds[index] === TEXT && isBlank(texts.textAt(values[index])));
   }
 
   #mayBeNote(column: number, index: number): boolean {
     const { kinds, values, texts } = this.#cells;
     if (kinds[index] === TEXT) return isFootnote(texts.textAt(values[index]));
     const builder = this.#builders[column];
-    if (builder === null) return true;
-    return builder instanceof NumericBuilder ? false : isFootnote(builder.categories[values[index]]);
+    return builder instanceof NumericBuilder
+      ? false
+      : builder === null || isFootnote(builder.categories[values[index]]);
   }
 
   /** Hands the rows that wait to their builders. */
@@ -277,8 +264,7 @@ export class PlainRows {
   #giveColumn(column: number): void {
     const { kinds, rows } = this.#cells;
     const builder = this.#builders[column];
-    const offset = column * this.#capacity;
-    const isPlain = this.#hasOthers[column] === 0;
+    const [offset, isPlain] = [column * this.#capacity, this.#hasOthers[column] === 0];
     if (builder instanceof NumericBuilder) builder.takeCells(this.#cells, offset, isPlain);
     else builder?.takeCells(this.#cells, offset, this.#words[column]);
     // The row behind the last one may have been begun.
@@ -298,8 +284,7 @@ export class PlainRows {
   }
 
   #chooseNumericMode(column: number, builder: NumericBuilder): void {
-    const numbers = builder.wantsSigns ? WATCHED : NUMBERS;
-    this.#modes[column] = !builder.readsPlain ? TEXTS : builder.kind === 'date' ? DATES : numbers;
+    this.#modes[column] = modeOf(builder);
     this.#wantsAmbiguous[column] = builder.wantsAmbiguous ? 1 : 0;
     const decimal = builder.dialect.decimal.charCodeAt(0);
     this.#quotedDecimals[column] = decimal;
