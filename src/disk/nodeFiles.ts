@@ -30,13 +30,14 @@ async function describe(path: string): Promise<FileFacts> {
   return { name: basename(path), bytes: facts.size, modified: facts.mtimeMs };
 }
 
-async function* read(path: string): AsyncGenerator<Uint8Array> {
+async function* read(path: string, lent = false): AsyncGenerator<Uint8Array> {
   await describe(path);
   const handle = await reading(path, () => disk.open(path, 'r'));
   try {
-    for (;;) {
-      // A buffer of its own for each piece: the receiver may keep it.
-      const buffer = new Uint8Array(PIECE_BYTES);
+    const pair = [0, 1].map(() => new Uint8Array(lent ? PIECE_BYTES : 0));
+    for (let count = 0; ; count += 1) {
+      // A buffer of its own for each piece that the receiver may keep.
+      const buffer = lent ? pair[count % pair.length] : new Uint8Array(PIECE_BYTES);
       const { bytesRead } = await reading(path, () => handle.read(buffer, 0, PIECE_BYTES));
       if (bytesRead === 0) return;
       yield buffer.subarray(0, bytesRead);
@@ -91,7 +92,7 @@ async function fill(path: string, handle: Handle, parts: Parts): Promise<number>
     await saving(path, () => pieces.end());
     await saving(path, () => handle.sync());
   } catch (error) {
-    await pieces.end().catch(() => {});
+    await pieces.rest();
     await handle.close().catch(() => {});
     throw error;
   }
@@ -130,6 +131,11 @@ class PieceWriter {
   async end(): Promise<void> {
     await this.#turn();
     await this.#writing;
+  }
+
+  /** Returns when nothing is on its way to the disk any more, whatever became of it. */
+  async rest(): Promise<void> {
+    await this.#writing.catch(() => {});
   }
 
   async #turn(): Promise<void> {

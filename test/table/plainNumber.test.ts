@@ -8,9 +8,10 @@ type Random = () => number;
 
 /** The value, or null where the text is left to others; the text must be taken whole. */
 function scanned(text: string, decimal = '.', scan: 'number' | 'date' = 'number'): number | null {
-  const bytes = new TextEncoder().encode(`,${text}\n`);
+  const bytes = new TextEncoder().encode(`,${text}\n1234567`);
+  const view = new DataView(bytes.buffer);
   const out = Float64Array.of(Number.NaN);
-  const stop = scan === 'date' ? scanDate(bytes, 1, out, 0) : scanNumber(bytes, 1, decimal.charCodeAt(0), out, 0);
+  const stop = scan === 'date' ? scanDate(bytes, 1, out, 0) : scanNumber(bytes, view, 1, decimal.charCodeAt(0), out, 0);
   return stop === text.length + 1 ? out[0] : null;
 }
 

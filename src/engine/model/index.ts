@@ -23,9 +23,10 @@ export {
 export { parseModel, writeModel } from './modelFile';
 export { type Answers, ModelPredictor } from './modelPredictor';
 export { MODEL_FORMAT, MODEL_VERSION, modelFileSchema } from './modelSchema';
-export { type FilePredictionRequest, predictFile } from './predictFile';
+export { predictFile } from './predictFile';
 export { proposeMatching } from './proposeMatching';
 export { reportOn, reportOnTable } from './report';
 export { type KnownRows, knownRows, type ScoredRows, scoreRows } from './scoredRows';
 export { completeModel, type OpenedModel, openModel, saveModel } from './storage';
+export type { FilePredictionRequest } from './streamPrediction';
 export { type ColumnSummary, evenlyTaken, type ModelTrust, PROMISED } from './trust';

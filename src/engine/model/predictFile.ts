@@ -3,31 +3,13 @@
  * and behind them come the columns of `addedColumns.ts`. The file is streamed, once: memory is the same for a thousand rows
  * and for ten million. The target column need not be there.
  */
-import type { Crew } from '../kernels/crew';
-import { type FilePrediction, type KernelName, type Matching, NetloomError } from '../protocol';
+import { type FilePrediction, NetloomError } from '../protocol';
 import { NotPlainUtf8 } from '../table/decoding';
 import { readRows } from '../table/readRows';
 import type { OnProgress } from '../table/readTable';
 import type { FileFacts, Files } from '../table/source';
 import { type EncodingFinding, weighEncoding } from '../table/textSource';
-import type { Model } from './model';
-import { StreamPrediction } from './streamPrediction';
-
-export interface FilePredictionRequest {
-  readonly input: string;
-  readonly output: string;
-  readonly model: Model;
-  /** Null takes the fastest that this machine runs. */
-  readonly kernels: KernelName | null;
-  /** Shares what is large among threads; the answers are the same to the bit without it. */
-  readonly crew: Crew | null;
-  /** Whether to write what may be promised of each answer. */
-  readonly trust: boolean;
-  /** What a person decided about columns, found lawful by `checkMatching`. */
-  readonly matching?: Matching;
-  /** Awaited every few milliseconds; may end the work by throwing. */
-  readonly progress: OnProgress;
-}
+import { type FilePredictionRequest, StreamPrediction } from './streamPrediction';
 
 type Outcome = Omit<FilePrediction, 'seconds'>;
 

@@ -1,6 +1,7 @@
 /** The rows of one file on their way through a model: read, encoded, answered and written again, chunk by chunk. */
 import { type CellPlace, type ChunkEncoder, createChunkEncoder, type InputEncoding } from '../encode';
-import { NetloomError, type PredictionRemark, type TrafficLight } from '../protocol';
+import type { Crew } from '../kernels/crew';
+import { type KernelName, type Matching, NetloomError, type PredictionRemark, type TrafficLight } from '../protocol';
 import type { ColumnDialect } from '../table/columnDialect';
 import type { RowStream, StreamDialect } from '../table/readRows';
 import type { OnProgress } from '../table/readTable';
@@ -12,11 +13,26 @@ import { matchColumns, NOT_IN_FILE } from './matchColumns';
 import { dialectOf, type Model } from './model';
 import { type Answers, ModelPredictor } from './modelPredictor';
 import { OutputLines } from './outputLines';
-import type { FilePredictionRequest } from './predictFile';
 
 /** Rows that are encoded at once, and cells, of which wide files have many a row. */
 const CHUNK_ROWS = 1024;
 const CHUNK_CELLS = 2 ** 18;
+
+export interface FilePredictionRequest {
+  readonly input: string;
+  readonly output: string;
+  readonly model: Model;
+  /** Null takes the fastest that this machine runs. */
+  readonly kernels: KernelName | null;
+  /** Shares what is large among threads; the answers are the same to the bit without it. */
+  readonly crew: Crew | null;
+  /** Whether to write what may be promised of each answer. */
+  readonly trust: boolean;
+  /** What a person decided about columns, found lawful by `checkMatching`. */
+  readonly matching?: Matching;
+  /** Awaited every few milliseconds; may end the work by throwing. */
+  readonly progress: OnProgress;
+}
 
 type CountedRemark = PredictionRemark & { count: number };
 

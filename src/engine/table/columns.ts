@@ -1,5 +1,6 @@
 /** From a filled builder to a finished column, with everything that is to be said about its cells. */
 import { type ColumnReading, type ColumnReceipt, NetloomError, type Warning, type WarningCode } from '../protocol';
+import type { Builder } from './builders';
 import type { ColumnDialect } from './columnDialect';
 import { numericReceipt, wordsReceipt } from './columnReceipt';
 import type { Consensus } from './evidence';
@@ -25,8 +26,6 @@ export interface ColumnFacts {
   /** What a person decided, which is never overruled. */
   readonly decided: ColumnReading;
 }
-
-type Builder = NumericBuilder | WordBuilder;
 
 /** Throws columnKindImpossible where not one cell can be what a person decided. */
 export function finishColumn(builder: Builder, facts: ColumnFacts): FinishedColumn {

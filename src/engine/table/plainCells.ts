@@ -3,6 +3,7 @@
  * value, or a text where bytes alone do not say what it means.
  */
 import { NotPlainUtf8, Utf8Decoder, unfinishedUtf8 } from './decoding';
+import { isBlank } from './dialect';
 import type { PlainWords } from './plainWords';
 
 /** A number, a date, or the code of a word. */
@@ -21,6 +22,10 @@ export interface PlainCells {
   readonly values: Float64Array<ArrayBuffer>;
   readonly texts: CellTexts;
 }
+
+/** True for a cell that is empty or has nothing but blanks. */
+export const isBlankCell = ({ kinds, values, texts }: PlainCells, index: number): boolean =>
+  kinds[index] === EMPTY || (kinds[index] === TEXT && isBlank(texts.textAt(values[index])));
 
 /** The cells that are texts. Their strings are cut from the text of the whole piece, which is decoded when the first is asked for. */
 export class CellTexts {

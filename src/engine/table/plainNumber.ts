@@ -6,9 +6,7 @@
 import { DAY, daysOf } from './dates';
 
 const [ZERO, MINUS, PLUS] = [48, 45, 43];
-/** `E` with the bit that makes letters small. */
-const SMALL_E = 101;
-const SMALL = 32;
+const [LARGE_E, SMALL_E] = [69, 101];
 /** 10^k as exact doubles (Clinger 1990). */
 const POWERS = Float64Array.from({ length: 23 }, (_, exponent) => Number(`1e${exponent}`));
 const LARGEST_POWER = 22;
@@ -21,29 +19,64 @@ const EXACT = 2 ** 53;
 /**
  * Reads a number that begins at `at`, in digits with at most one sign `decimal` (a byte) among them and a minus in front,
  * perhaps with an exponent. Writes its value to `out[index]` and returns where it ends; -1 where this is no such number.
- * There must be a byte behind it that is no part of a number.
+ * `view`: of the same bytes. There must be a byte behind the number that is no part of one, and four more.
  */
-export function scanNumber(bytes: Uint8Array, at: number, decimal: number, out: Float64Array, index: number): number {
-  const negative = bytes[at] === MINUS;
-  const begin = negative ? at + 1 : at;
+export function scanNumber(
+  bytes: Uint8Array,
+  view: DataView,
+  at: number,
+  decimal: number,
+  out: Float64Array,
+  index: number,
+): number {
+  // 1 or 0 without a branch, which no processor could foresee.
+  const minus = ((bytes[at] ^ MINUS) - 1) >>> 31;
+  const begin = at + minus;
   let stop = begin;
-  let point = -1;
   let mantissa = 0;
-  for (; ; stop += 1) {
-    const digit = bytes[stop] - ZERO;
-    if (digit >= 0 && digit <= 9) mantissa = (Math.imul(mantissa, 10) + digit) | 0;
-    else if (digit + ZERO === decimal && point === -1) point = stop;
-    else break;
+  let digit = bytes[stop] - ZERO;
+  while (digit >>> 0 <= 9) {
+    mantissa = (Math.imul(mantissa, 10) + digit) | 0;
+    stop += 1;
+    digit = bytes[stop] - ZERO;
+  }
+  let point = -1;
+  let power = 1;
+  if (digit + ZERO === decimal) {
+    point = stop;
+    stop += 1;
+    const four = fourDigits(view.getInt32(stop, true));
+    if (four !== -1) {
+      mantissa = (Math.imul(mantissa, 10_000) + four) | 0;
+      stop += 4;
+    }
+    digit = bytes[stop] - ZERO;
+    while (digit >>> 0 <= 9) {
+      mantissa = (Math.imul(mantissa, 10) + digit) | 0;
+      stop += 1;
+      digit = bytes[stop] - ZERO;
+    }
+    if (stop - point > DIGITS_OF_WORD) return scanLong(bytes, at, begin, stop, point, out, index);
+    power = POWERS[stop - point - 1];
   }
   const digits = stop - begin - (point === -1 ? 0 : 1);
-  const fraction = point === -1 ? 0 : stop - point - 1;
-  const isOrdinary = digits > 0 && digits <= DIGITS_OF_WORD && (bytes[stop] | SMALL) !== SMALL_E;
+  const isOrdinary = digits > 0 && digits <= DIGITS_OF_WORD && digit + ZERO !== LARGE_E && digit + ZERO !== SMALL_E;
   if (!isOrdinary) return scanLong(bytes, at, begin, stop, point, out, index);
   // "5." and "007" may be numbers, but they are not plain.
   if (point === stop - 1 || (bytes[at] === ZERO && digits > 1 && point !== at + 1)) return -1;
-  const value = fraction === 0 ? mantissa : mantissa / POWERS[fraction];
-  out[index] = negative ? -value : value;
+  out[index] = (mantissa / power) * (1 - 2 * minus);
   return stop;
+}
+
+/**
+ * The number that four digits say, the first one in the lowest byte; -1 where a byte is no digit. All four at once: Lemire
+ * (2021), Number parsing at a gigabyte per second, section 5.
+ */
+function fourDigits(word: number): number {
+  const digits = (word - 0x30303030) | 0;
+  if (((digits | (word + 0x46464646)) & 0x80808080) !== 0) return -1;
+  const pairs = Math.imul(digits, 10) + (digits >>> 8);
+  return Math.imul(pairs & 0xff, 100) + ((pairs >>> 16) & 0xff);
 }
 
 /** More digits than fit into a word, or an exponent behind them. */
@@ -61,7 +94,7 @@ function scanLong(
   if (bytes[at] === ZERO && digits > 1 && point !== at + 1) return -1;
   let exponent = point === -1 ? 0 : point + 1 - end;
   let stop = end;
-  if ((bytes[end] | SMALL) === SMALL_E) {
+  if (bytes[end] === LARGE_E || bytes[end] === SMALL_E) {
     stop = endOfExponent(bytes, end + 1);
     // With its decimal sign where a thousands sign may stand it is not plain.
     if (stop === -1 || stop - 4 === point) return -1;

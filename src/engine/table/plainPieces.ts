@@ -9,13 +9,14 @@ import type { ParsedRows, RowParser } from './rowParser';
 
 /** A longer unfinished row is left to the parser of text, which knows when one is too long. */
 const LONGEST_ROW = 65_536;
+const ROOM_BEHIND = 16;
 const NO_ROWS: ParsedRows = { rows: [], openQuotes: [], cellTooLong: false };
 
 export class PlainPieces {
   readonly #plain: PlainRows;
   readonly #parser: RowParser;
   readonly #decoder: Utf8Decoder;
-  /** The unfinished row, the piece behind it, and room for a sign at the end. */
+  /** The unfinished row, the piece behind it, and the room that `PlainRows` asks for. */
   readonly #bytes: Uint8Array;
   /** Bytes of the unfinished row, which neither the parser nor the decoder holds. */
   #kept = 0;
@@ -26,7 +27,7 @@ export class PlainPieces {
     this.#parser = parser;
     this.#decoder = decoder;
     // A character of UTF-16 has at most three bytes in UTF-8; the decoder may hold three more.
-    this.#bytes = new Uint8Array(LONGEST_ROW * 3 + 3 + pieceBytes + 1);
+    this.#bytes = new Uint8Array(LONGEST_ROW * 3 + 3 + pieceBytes + ROOM_BEHIND);
     this.#takeBack();
   }
 

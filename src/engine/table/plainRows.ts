@@ -4,13 +4,16 @@
  * quoted as the standard says. At the first row that is anything else it stops, and the reader of text goes on from there
  * (rowParser.ts and rowFlow.ts); both say the same of every row that is taken here.
  */
+
+import type { Builder } from './builders';
 import { isBlank } from './dialect';
 import { NumericBuilder } from './numericBuilder';
-import { AMBIGUOUS, CellTexts, EMPTY, PLAIN, type PlainCells, SIGNED, TEXT } from './plainCells';
+import { AMBIGUOUS, CellTexts, EMPTY, isBlankCell, PLAIN, type PlainCells, SIGNED, TEXT } from './plainCells';
+import { DATES, modeOf, NUMBERS, SKIPPED, TEXTS, WATCHED, WORDS } from './plainModes';
 import { scanDate, scanNumber } from './plainNumber';
 import { PlainWords } from './plainWords';
 import { isFootnote, type RowFlow, TITLE_WIDTH } from './rowFlow';
-import type { WordBuilder } from './wordBuilder';
+import type { TextTraits } from './textRows';
 
 const [LINE_FEED, CARRIAGE_RETURN, SPACE, MINUS, ZERO, NO_ASCII] = [10, 13, 32, 45, 48, 0x80];
 /** In place of where a row ends: it goes on behind the bytes that are there, or it is none to be taken here. */
@@ -20,21 +23,7 @@ const UNUSUAL = -2;
 const CELLS = 32_768;
 const BYTES = 256;
 
-/** What a column's cells are read as. */
-const SKIPPED = 0;
-const TEXTS = 1;
-const WORDS = 2;
-const DATES = 3;
-const NUMBERS = 4;
-
-type Builder = NumericBuilder | WordBuilder;
-
-export interface PlainDialect {
-  readonly width: number;
-  readonly delimiter: string;
-  /** '' where cells are never quoted. */
-  readonly quote: string;
-}
+type PlainDialect = Pick<TextTraits, 'delimiter' | 'quote'> & { readonly width: number };
 
 export class PlainRows {
   readonly #flow: RowFlow;
@@ -51,13 +40,13 @@ export class PlainRows {
   /** The decimal sign of each column, inside quotation marks and outside, where the delimiter is none (-1). */
   readonly #quotedDecimals: Int16Array;
   readonly #decimals: Int16Array;
-  /** 1 while numbers with a decimal sign, and with one that could part thousands, are wanted as texts. */
-  readonly #wantsSigns: Uint8Array;
+  /** 1 while numbers whose decimal sign could part thousands are wanted as texts. */
   readonly #wantsAmbiguous: Uint8Array;
   /** 1 where a waiting cell is not PLAIN. */
   readonly #hasOthers: Uint8Array;
   /** 1 for every byte that ends a cell. */
   readonly #ends = new Uint8Array(BYTES);
+  #view: DataView = new DataView(new ArrayBuffer(0));
   /** Empty cells, or with blanks alone, of the row under way. */
   #blanks = 0;
 
@@ -74,7 +63,6 @@ export class PlainRows {
     this.#modes = new Uint8Array(width);
     this.#quotedDecimals = new Int16Array(width);
     this.#decimals = new Int16Array(width);
-    this.#wantsSigns = new Uint8Array(width);
     this.#wantsAmbiguous = new Uint8Array(width);
     this.#hasOthers = new Uint8Array(width);
     for (const byte of [this.#delimiter, LINE_FEED, CARRIAGE_RETURN]) this.#ends[byte] = 1;
@@ -82,7 +70,6 @@ export class PlainRows {
     this.#words = this.#builders.map((builder) =>
       builder === null || builder instanceof NumericBuilder ? null : new PlainWords(),
     );
-    for (const [column, builder] of builders) this.#chooseMode(column, builder);
   }
 
   /** False while rows have to go through the flow, because titles, a header or a doubtful row come before them. */
@@ -92,13 +79,16 @@ export class PlainRows {
 
   /**
    * Takes rows from the beginning of `bytes`, which must begin a row, up to `end`, and says where the first one begins that
-   * was not taken, and whether that is only because its end is not there. Sets `bytes[end]`. Throws `NotPlainUtf8`.
+   * was not taken, and whether that is only because its end is not there. Sets `bytes[end]`; there must be room for eight
+   * more behind it. Throws `NotPlainUtf8`.
    */
   take(bytes: Uint8Array, end: number): { readonly taken: number; readonly isUnfinished: boolean } {
     // A sign behind the end, so that no loop has to count.
     bytes[end] = LINE_FEED;
+    this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
     const cells = this.#cells;
     cells.texts.begin(bytes, end);
+    this.#chooseModes();
     let taken = 0;
     let next = 0;
     while (next >= 0) {
@@ -113,21 +103,37 @@ export class PlainRows {
 
   /** Where the next row begins, or UNFINISHED, or UNUSUAL. */
   #takeRow(bytes: Uint8Array, begin: number, end: number, row: number): number {
-    const delimiter = this.#delimiter;
-    const last = this.#width - 1;
+    const [delimiter, last, capacity] = [this.#delimiter, this.#width - 1, this.#capacity];
+    const { values } = this.#cells;
+    const [modes, decimals, view] = [this.#modes, this.#decimals, this.#view];
     let at = begin;
     this.#blanks = 0;
     for (let column = 0; column < last; column += 1) {
-      const stop = this.#takeCell(bytes, at, end, column, column * this.#capacity + row);
+      const index = column * capacity + row;
+      // What most cells of large files are; `#takeCell` says the same of them.
+      if (modes[column] === NUMBERS) {
+        const decimal = decimals[column];
+        const stop = scanNumber(bytes, view, at, decimal, values, index);
+        if (stop !== -1 && bytes[stop] === delimiter) {
+          if (stop - at >= 4 && bytes[stop - 4] === decimal) this.#weigh(bytes, at, stop, column, index);
+          at = stop + 1;
+          continue;
+        }
+      }
+      const stop = this.#takeCell(bytes, at, end, column, index);
       if (stop < 0) return stop;
       if (bytes[stop] !== delimiter) return stop >= end ? UNFINISHED : UNUSUAL;
       at = stop + 1;
     }
-    const stop = this.#takeCell(bytes, at, end, last, last * this.#capacity + row);
-    if (stop < 0) return stop;
+    const stop = this.#takeCell(bytes, at, end, last, last * capacity + row);
+    return stop < 0 ? stop : this.#endRow(bytes, stop, end, row);
+  }
+
+  /** As `#takeRow`, once all cells have been taken and the last one ended at `stop`. */
+  #endRow(bytes: Uint8Array, stop: number, end: number, row: number): number {
     if (stop >= end) return UNFINISHED;
     const sign = bytes[stop];
-    if (sign === delimiter) return UNUSUAL;
+    if (sign === this.#delimiter) return UNUSUAL;
     if (sign === CARRIAGE_RETURN && stop + 1 >= end) return UNFINISHED;
     if (this.#blanks > 0 && this.#isDoubtful(row)) return UNUSUAL;
     return sign === CARRIAGE_RETURN && bytes[stop + 1] === LINE_FEED ? stop + 2 : stop + 1;
@@ -135,14 +141,13 @@ export class PlainRows {
 
   /** Where the sign stands that ends the cell, which is a delimiter, a line end, or behind the end; or as `#takeRow`. */
   #takeCell(bytes: Uint8Array, at: number, end: number, column: number, index: number): number {
-    if (this.#modes[column] !== NUMBERS) return this.#takeOther(bytes, at, end, column, index);
-    const { kinds, values } = this.#cells;
+    const mode = this.#modes[column];
+    if (mode !== NUMBERS && mode !== WATCHED) return this.#takeOther(bytes, at, end, column, index);
     const decimal = this.#decimals[column];
-    const stop = scanNumber(bytes, at, decimal, values, index);
+    const stop = scanNumber(bytes, this.#view, at, decimal, this.#cells.values, index);
     if (stop === -1 || this.#ends[bytes[stop]] === 0) return this.#takeOther(bytes, at, end, column, index);
-    kinds[index] = PLAIN;
-    const isGrouped = bytes[stop - 4] === decimal && stop - 4 >= at;
-    if (isGrouped || this.#wantsSigns[column] === 1) this.#weigh(bytes, at, stop, column, index);
+    if (mode === WATCHED || (stop - at >= 4 && bytes[stop - 4] === decimal))
+      this.#weigh(bytes, at, stop, column, index);
     return stop;
   }
 
@@ -150,15 +155,14 @@ export class PlainRows {
   #weigh(bytes: Uint8Array, from: number, to: number, column: number, index: number): void {
     const { kinds, values } = this.#cells;
     const sign = to - 4;
+    const wantsSign = this.#modes[column] === WATCHED;
     if (sign < from || bytes[sign] !== this.#quotedDecimals[column]) {
-      if (values[index] !== Math.floor(values[index]) && this.#wantsSigns[column] === 1)
-        this.#note(from, to, '', column, index);
+      if (wantsSign && values[index] !== Math.floor(values[index])) this.#note(from, to, '', column, index);
       return;
     }
     const first = bytes[from] === MINUS ? from + 1 : from;
     const isAmbiguous = sign > first && sign - first <= 3 && bytes[first] !== ZERO;
-    const isWanted = isAmbiguous ? this.#wantsAmbiguous[column] : this.#wantsSigns[column];
-    if (isWanted === 1) this.#note(from, to, '', column, index);
+    if (isAmbiguous ? this.#wantsAmbiguous[column] === 1 : wantsSign) this.#note(from, to, '', column, index);
     else {
       kinds[index] = isAmbiguous ? AMBIGUOUS : SIGNED;
       this.#hasOthers[column] = 1;
@@ -179,8 +183,7 @@ export class PlainRows {
   /** Marks are doubled inside, and the closing one stands right before the cell's end: everything else is unusual. */
   #takeQuoted(bytes: Uint8Array, at: number, end: number, column: number, index: number): number {
     const quote = this.#quoteByte;
-    let close = at + 1;
-    let isDoubled = false;
+    let [close, isDoubled] = [at + 1, false];
     for (; ; close += 1) {
       while (bytes[close] !== quote && close < end) close += 1;
       if (close + 1 >= end) return UNFINISHED;
@@ -196,7 +199,6 @@ export class PlainRows {
   /** `quote`: the mark that is doubled inside, '' where none is. */
   #takeContent(bytes: Uint8Array, from: number, to: number, quote: string, column: number, index: number): void {
     const { kinds, values } = this.#cells;
-    kinds[index] = PLAIN;
     if (from === to) {
       kinds[index] = EMPTY;
       this.#hasOthers[column] = 1;
@@ -209,7 +211,10 @@ export class PlainRows {
       values[index] = code;
       if (code !== -1) return;
     } else if (mode === DATES && scanDate(bytes, from, values, index) === to) return;
-    else if (mode === NUMBERS && scanNumber(bytes, from, this.#quotedDecimals[column], values, index) === to) {
+    else if (
+      mode >= NUMBERS &&
+      scanNumber(bytes, this.#view, from, this.#quotedDecimals[column], values, index) === to
+    ) {
       this.#weigh(bytes, from, to, column, index);
       return;
     } else if (mode === SKIPPED && bytes[from] > SPACE && bytes[from] < NO_ASCII) return;
@@ -230,56 +235,56 @@ export class PlainRows {
     const last = this.#width - 1;
     const filled = this.#width - this.#blanks;
     if (filled === 0) return true;
-    if (last === 0 || !(this.#isBlank(last, row) || this.#isBlank(1, row))) return false;
-    if (filled === 1 && this.#width >= TITLE_WIDTH && !this.#isBlank(0, row)) return true;
+    const isBlankAt = (column: number): boolean => isBlankCell(this.#cells, column * this.#capacity + row);
+    if (last === 0 || !(isBlankAt(last) || isBlankAt(1))) return false;
+    if (filled === 1 && this.#width >= TITLE_WIDTH && !isBlankAt(0)) return true;
     let column = 0;
-    while (this.#isBlank(column, row)) column += 1;
+    while (isBlankAt(column)) column += 1;
     return this.#mayBeNote(column, column * this.#capacity + row);
-  }
-
-  #isBlank(column: number, row: number): boolean {
-    const { kinds, values, texts } = this.#cells;
-    const index = column * this.#capacity + row;
-    return kinds[index] === EMPTY || (kinds[index] === TEXT && isBlank(texts.textAt(values[index])));
   }
 
   #mayBeNote(column: number, index: number): boolean {
     const { kinds, values, texts } = this.#cells;
     if (kinds[index] === TEXT) return isFootnote(texts.textAt(values[index]));
     const builder = this.#builders[column];
-    if (builder === null) return true;
-    return builder instanceof NumericBuilder ? false : isFootnote(builder.categories[values[index]]);
+    return builder instanceof NumericBuilder
+      ? false
+      : builder === null || isFootnote(builder.categories[values[index]]);
   }
 
   /** Hands the rows that wait to their builders. */
   #give(): void {
     const cells = this.#cells;
-    if (cells.rows > 0) {
-      for (let column = 0; column < this.#width; column += 1) this.#giveColumn(column);
-      this.#flow.passed(cells.rows);
-    }
+    for (let column = 0; column < this.#width; column += 1) this.#giveColumn(column);
+    if (cells.rows > 0) this.#flow.passed(cells.rows);
     cells.texts.clear();
     cells.rows = 0;
   }
 
   #giveColumn(column: number): void {
+    const { kinds, rows } = this.#cells;
     const builder = this.#builders[column];
-    const offset = column * this.#capacity;
-    if (builder instanceof NumericBuilder) builder.takeCells(this.#cells, offset, this.#hasOthers[column] === 0);
+    const [offset, isPlain] = [column * this.#capacity, this.#hasOthers[column] === 0];
+    if (builder instanceof NumericBuilder) builder.takeCells(this.#cells, offset, isPlain);
     else builder?.takeCells(this.#cells, offset, this.#words[column]);
+    // The row behind the last one may have been begun.
+    if (!isPlain) kinds.fill(PLAIN, offset, offset + Math.min(rows + 1, this.#capacity));
     this.#hasOthers[column] = 0;
-    if (builder !== null) this.#chooseMode(column, builder);
   }
 
-  /** How the column's next cells are read, by what its builder still wants to see. */
-  #chooseMode(column: number, builder: Builder): void {
-    if (!(builder instanceof NumericBuilder)) {
-      if (this.#words[column]?.isWorthwhile(builder.codes.length) === false) this.#words[column] = null;
-      this.#modes[column] = this.#words[column] === null ? TEXTS : WORDS;
-      return;
+  /** How the next cells of each column are read, by what its builder still wants to see. */
+  #chooseModes(): void {
+    for (const [column, builder] of this.#builders.entries()) {
+      if (builder instanceof NumericBuilder) this.#chooseNumericMode(column, builder);
+      else if (builder !== null) {
+        if (this.#words[column]?.isWorthwhile(builder.codes.length) === false) this.#words[column] = null;
+        this.#modes[column] = this.#words[column] === null ? TEXTS : WORDS;
+      }
     }
-    this.#modes[column] = !builder.readsPlain ? TEXTS : builder.kind === 'date' ? DATES : NUMBERS;
-    this.#wantsSigns[column] = builder.wantsSigns ? 1 : 0;
+  }
+
+  #chooseNumericMode(column: number, builder: NumericBuilder): void {
+    this.#modes[column] = modeOf(builder);
     this.#wantsAmbiguous[column] = builder.wantsAmbiguous ? 1 : 0;
     const decimal = builder.dialect.decimal.charCodeAt(0);
     this.#quotedDecimals[column] = decimal;

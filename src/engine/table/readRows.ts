@@ -34,8 +34,8 @@ export interface RowStream {
   /**
    * The rows, at most `most` at once; `numbers` by column as in `ScanOptions`. What is given out holds until the next is
    * asked for. May be called once; `progress` is awaited after each chunk, and ends the reading by throwing. Throws as
-   * `readTable` does, headerOnly for a file without rows, and `NotPlainUtf8` where it turns out that the
-   * file is no UTF-8 or has NULs.
+   * `readTable` does, headerOnly for a file without rows, and `NotPlainUtf8` where the file turns out to be no UTF-8, or has
+   * NULs.
    */
   chunks(numbers: ScanOptions['numbers'], most: number, progress: OnProgress): AsyncGenerator<RowScanner>;
 }

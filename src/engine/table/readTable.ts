@@ -13,12 +13,12 @@ import {
   type ReadingOptions,
   type Warning,
 } from '../protocol';
+import { type Builders, consensusOf, createBuilder, expectRows } from './builders';
 import type { ColumnDialect } from './columnDialect';
 import { type FinishedColumn, finishColumn } from './columns';
 import { NotPlainUtf8 } from './decoding';
 import { type Consensus, type Tally, Votes, voteOf } from './evidence';
-import { type Belief, beliefOf, correctionOf, tallyOfCells } from './kinds';
-import { NumericBuilder } from './numericBuilder';
+import { beliefOf, correctionOf, tallyOfCells } from './kinds';
 import { type Dialect, type OpenedRows, openRows, type Pause } from './opening';
 import { PlainRows } from './plainRows';
 import { fileReceiptOf } from './receipt';
@@ -85,10 +85,6 @@ export async function readTable(
     return reader.read(await weighEncoding(files, path, file, report, manner));
   }
 }
-
-type Builder = NumericBuilder | WordBuilder;
-/** By column position. */
-type Builders = Map<number, Builder>;
 
 /** Columns between two reports where work goes column by column. */
 const COLUMNS_PER_REPORT = 200;
@@ -226,33 +222,11 @@ class TableReader {
   }
 }
 
-/** More than the beginning lets one expect: room that is not used costs less than room that is missing. */
-const SPARE_SHARE = 0.02;
-
-function expectRows(builders: Builders, rows: number): void {
-  if (!Number.isFinite(rows)) return;
-  for (const builder of builders.values()) builder.expect(Math.ceil(rows * (1 + SPARE_SHARE)));
-}
-
-const createBuilder = ({ kind, dialect }: Belief): Builder =>
-  kind === 'words' ? new WordBuilder(dialect) : new NumericBuilder(kind, dialect);
-
 /** What the first pass found, so that the second reads the same. */
 function knownReading({ text, layout, header }: Dialect, reading: ReadingOptions): ReadingOptions {
   const { titleLines } = layout;
   const known = { ...reading, titleLines, header, unitsRow: layout.units !== null };
   return text === null ? known : { ...known, delimiter: text.delimiter, quote: text.quote };
-}
-
-/** What the columns agree on, now that all rows have been seen. */
-function consensusOf(builders: Builders, { delimiter, workbook }: Dialect): Consensus {
-  const votes = new Votes();
-  for (const builder of builders.values()) {
-    if (builder instanceof WordBuilder || builder.decisive === 0) continue;
-    if (builder.kind === 'number') votes.decimal(builder.dialect.decimal);
-    else if (builder.dialect.dateOrder !== 'ymd') votes.dateOrder(builder.dialect.dateOrder);
-  }
-  return votes.consensus(delimiter, workbook);
 }
 
 /** Columns at the right that have neither a name nor a value: what spreadsheets leave behind. */

@@ -17,8 +17,11 @@ export interface Hasher {
 export interface Files {
   /** Throws NetloomError `fileMissing`, `fileIsFolder` or `fileUnreadable`. */
   describe(path: string): Promise<FileFacts>;
-  /** The file's bytes in order, in pieces; throws as `describe` does. Ending the iteration early closes the file. */
-  read(path: string): AsyncIterable<Uint8Array>;
+  /**
+   * The file's bytes in order, in pieces; throws as `describe` does. Ending the iteration early closes the file.
+   * `lent`: a piece need be good only until the next but one is asked for, so that its memory may be used again.
+   */
+  read(path: string, lent?: boolean): AsyncIterable<Uint8Array>;
   /**
    * Writes the file whole or not at all (temporary file in the same folder, flush, rename); what was there before stays
    * until the end. Returns the bytes written; throws NetloomError `saveFailed`. An error thrown by `parts` removes the

@@ -43,14 +43,15 @@ export function statisticsOf(column: Column): ColumnStatistics {
 }
 
 function numberStatistics({ values }: NumberColumn): ColumnStatistics {
-  const { missing, minimum, maximum, sum, whole } = boundsOf(values);
+  const bounds = boundsOf(values);
+  const { missing, minimum, maximum, sum, whole } = bounds;
   const filled = values.length - missing;
   const words = { topCategories: [], rareCategories: [] };
   if (filled === 0) return { missing, distinct: 0, unique: true, numbers: null, ...words };
   // Rounding may carry the mean of nearly equal values past them.
   const mean = Math.min(maximum, Math.max(minimum, Number.isFinite(sum) ? sum / filled : meanOfLarge(values, filled)));
   const spread = spreadOf(values, filled, minimum, maximum, mean);
-  const distinct = countDistinct(values, filled);
+  const distinct = countDistinct(values, filled, bounds);
   const unique = whole && (distinct < DISTINCT_CAP ? distinct === filled : isUnique(values, minimum, maximum, filled));
   return { missing, distinct, unique, numbers: { minimum, maximum, mean, whole, ...spread }, ...words };
 }
@@ -122,34 +123,74 @@ function spreadOf(
   return { deviation, histogram: { from: minimum, to: maximum, counts: Array.from(counts) } };
 }
 
-/** Slots of the hash table; three times the values that it has to hold at most, so that probes stay short. */
-const SLOTS = 32_768;
+/** Whole numbers within so wide a range are counted by a mark for each. */
+const FEW_WHOLE = 65_536;
 
-/** Different numbers, at most `DISTINCT_CAP`: an open-addressing table of the values themselves, since a Set of doubles boxes each. */
-function countDistinct(values: Float64Array, filled: number): number {
-  const slots = new Float64Array(SLOTS).fill(Number.NaN);
-  const bits = new Uint32Array(2);
-  const number = new Float64Array(bits.buffer);
+/** Different numbers, at most `DISTINCT_CAP`. */
+function countDistinct(values: Float64Array, filled: number, { minimum, maximum, whole }: Bounds): number {
   const limit = Math.min(DISTINCT_CAP, filled);
+  if (!whole || maximum - minimum >= FEW_WHOLE) return countHashed(values, limit);
+  const seen = new Uint8Array(maximum - minimum + 1);
   let distinct = 0;
   for (let at = 0; at < values.length; at += 1) {
     const value = values[at];
-    if (Number.isNaN(value)) continue;
+    if (Number.isNaN(value) || seen[value - minimum] === 1) continue;
+    seen[value - minimum] = 1;
+    distinct += 1;
+  }
+  return Math.min(distinct, limit);
+}
+
+/** Slots of the hash table at first, and for each value at least: a second look is rare then. */
+const FIRST_SLOTS = 2048;
+const SLOTS_PER_VALUE = 8;
+/** 2^32 divided by the golden ratio: the upper bits of a product with it are well mixed (Knuth 1973, section 6.4). */
+const GOLDEN = 0x9e3779b1;
+
+/** An open-addressing table of the values themselves, since a Set of doubles boxes each. Stops at `limit`. */
+function countHashed(values: Float64Array, limit: number): number {
+  const number = new Float64Array(1);
+  const bits = new Int32Array(number.buffer);
+  let slots = new Float64Array(FIRST_SLOTS).fill(Number.NaN);
+  let shift = Math.clz32(FIRST_SLOTS) + 1;
+  let distinct = 0;
+  for (let at = 0; at < values.length; at += 1) {
+    const value = values[at];
     // 0 and -0 are the same number, and have different bits.
     number[0] = value + 0;
-    const mixed = Math.imul((bits[0] ?? 0) ^ Math.imul(bits[1] ?? 0, 0x9e3779b1), 0x85ebca6b);
-    let slot = (mixed ^ (mixed >>> 15)) & (SLOTS - 1);
-    let other = slots[slot] ?? 0;
-    while (!Number.isNaN(other) && other !== value) {
-      slot = (slot + 1) & (SLOTS - 1);
-      other = slots[slot] ?? 0;
-    }
-    if (other === value) continue;
+    const first = Math.imul(bits[0] ^ bits[1], GOLDEN) >>> shift;
+    if (slots[first] === value || Number.isNaN(value)) continue;
+    const slot = freeSlot(slots, first, value);
+    if (slot === -1) continue;
     slots[slot] = value;
     distinct += 1;
     if (distinct >= limit) return distinct;
+    if (distinct * SLOTS_PER_VALUE <= slots.length) continue;
+    slots = largerSlots(slots, number, bits);
+    shift -= 1;
   }
   return distinct;
+}
+
+/** Where the value is to be; -1 where it is. */
+function freeSlot(slots: Float64Array, first: number, value: number): number {
+  let slot = first;
+  while (!Number.isNaN(slots[slot])) {
+    if (slots[slot] === value) return -1;
+    slot = (slot + 1) & (slots.length - 1);
+  }
+  return slot;
+}
+
+function largerSlots(slots: Float64Array, number: Float64Array, bits: Int32Array): Float64Array<ArrayBuffer> {
+  const larger = new Float64Array(slots.length * 2).fill(Number.NaN);
+  const shift = Math.clz32(larger.length) + 1;
+  for (const value of slots) {
+    if (Number.isNaN(value)) continue;
+    number[0] = value + 0;
+    larger[freeSlot(larger, Math.imul(bits[0] ^ bits[1], GOLDEN) >>> shift, value)] = value;
+  }
+  return larger;
 }
 
 /** Of whole numbers only: by a bit each where their range is that of row numbers, by sorting otherwise. */

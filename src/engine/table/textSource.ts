@@ -104,7 +104,7 @@ export async function* readBytes(
   let known = typeof encoding === 'string' ? null : encoding;
   let decoder = known && createDecoder(known);
   let bytes = 0;
-  for await (const piece of evenPieces(files.read(path), pieceBytes)) {
+  for await (const piece of evenPieces(files.read(path, true), pieceBytes)) {
     known ??= typeof encoding === 'string' ? decidedEncoding(encoding, piece) : (markedEncoding(piece) ?? PLAIN_UTF8);
     decoder ??= createDecoder(known);
     if (bytes === 0) refuseWorkbook(piece, file);
@@ -157,7 +157,7 @@ export async function weighEncoding(
   const evidence = new BytesEvidence();
   const lines = new ForeignLines(file.bytes, pieceBytes);
   let marked: TextEncoding | null = null;
-  for await (const piece of evenPieces(files.read(path), pieceBytes)) {
+  for await (const piece of evenPieces(files.read(path, true), pieceBytes)) {
     if (evidence.bytes === 0) marked = markedEncoding(piece);
     evidence.add(piece);
     lines.add(piece);
