@@ -10,7 +10,7 @@ import { separatorLine } from './dialect';
 import type { RowFlow } from './rowFlow';
 import { CELL_MAXIMUM, RowParser } from './rowParser';
 import { createRowWriter, type RowWriter } from './rowWriter';
-import { RowScanner, type ScanOptions } from './scanRows';
+import { RowScanner, type ScanOptions, SPARE_BYTES } from './scanRows';
 
 const LINE_FEED = 10;
 const CARRIAGE_RETURN = 13;
@@ -51,7 +51,7 @@ export class RowReader {
   constructor(flow: RowFlow, options: ReaderOptions) {
     const { delimiter, quote, width, strict } = options;
     this.#scanner = new RowScanner(options);
-    this.#scanner.bytes = new Uint8Array(ROOM + WRITTEN_ROOM);
+    this.#scanner.use(new Uint8Array(ROOM + WRITTEN_ROOM + SPARE_BYTES));
     this.#flow = flow;
     this.#parser = new RowParser(delimiter, quote);
     this.#parser.width = width;
@@ -68,17 +68,16 @@ export class RowReader {
     const waiting = this.#end - this.#begin;
     const { bytes } = this.#scanner;
     bytes.copyWithin(0, this.#begin, this.#end);
-    if (waiting + piece.length > this.#written)
-      this.#makeRoom(2 * (waiting + piece.length), bytes.length - this.#written);
+    if (waiting + piece.length > this.#written) this.#makeRoom(2 * (waiting + piece.length), WRITTEN_ROOM);
     this.#scanner.bytes.set(piece, waiting);
     this.#begin = 0;
     this.#end = waiting + piece.length;
   }
 
   #makeRoom(room: number, writtenRoom: number): void {
-    const bytes = new Uint8Array(room + writtenRoom);
+    const bytes = new Uint8Array(room + writtenRoom + SPARE_BYTES);
     bytes.set(this.#scanner.bytes.subarray(0, this.#end));
-    this.#scanner.bytes = bytes;
+    this.#scanner.use(bytes);
     this.#written = room;
     this.#writtenEnd = room;
   }
@@ -159,9 +158,10 @@ export class RowReader {
   *#write(row: readonly string[]): Generator<RowScanner> {
     const line = encodeUtf8(this.#writeRow(row));
     const scanner = this.#scanner;
-    if (scanner.rows === scanner.capacity || this.#writtenEnd + line.length > scanner.bytes.length)
+    if (scanner.rows === scanner.capacity || this.#writtenEnd + line.length > scanner.bytes.length - SPARE_BYTES)
       yield* this.#giveOut();
-    if (this.#written + line.length > scanner.bytes.length) this.#makeRoom(this.#written, 2 * line.length);
+    if (this.#written + line.length > scanner.bytes.length - SPARE_BYTES)
+      this.#makeRoom(this.#written, 2 * line.length);
     const at = this.#writtenEnd;
     scanner.bytes.set(line, at);
     this.#writtenEnd = at + line.length;

@@ -14,6 +14,8 @@ export const QUOTATION_MARK = 0x22;
 const LINE_FEED = 10;
 const CARRIAGE_RETURN = 13;
 const BLANK = 32;
+/** Numbers are looked at four bytes at once. */
+export const SPARE_BYTES = 4;
 
 /** Why a scan ended: at the end of what it was given, with as many rows as there is room for, or before a row it does not take. */
 export type ScanEnd = 'end' | 'full' | 'unfinished' | 'odd';
@@ -30,8 +32,9 @@ export interface ScanOptions {
 }
 
 export class RowScanner {
-  /** What the places below are places in. */
-  bytes = new Uint8Array(0);
+  /** What the places below are places in; at least `SPARE_BYTES` behind the last row that is scanned. */
+  bytes: Uint8Array = new Uint8Array(0);
+  #view = new DataView(this.bytes.buffer);
   rows = 0;
   /** Where the scan stopped: the beginning of a row. */
   at = 0;
@@ -65,6 +68,11 @@ export class RowScanner {
     );
   }
 
+  use(bytes: Uint8Array): void {
+    this.bytes = bytes;
+    this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+  }
+
   /**
    * Adds the rows of the file from `from` on; the byte before `to` ends a line, the last one that is known. `isDoubtful` is
    * asked about rows with gaps where a table seldom has any: the next one of `starts` then.
@@ -93,6 +101,7 @@ export class RowScanner {
   #row(classes: Uint8Array, begin: number, to: number): number {
     const { bytes, starts, values } = this;
     const signs = this.#signs;
+    const view = this.#view;
     const width = this.stride - 1;
     const first = this.rows * this.stride;
     this.quoted[this.rows] = 0;
@@ -101,7 +110,7 @@ export class RowScanner {
       starts[first + column] = at;
       let kind = ORDINARY;
       if (signs[column] !== 0) {
-        const behind = scanNumber(bytes, at, signs[column], values, first + column);
+        const behind = scanNumber(bytes, view, at, signs[column], values, first + column);
         if (behind !== -1) at = behind;
         kind = classes[bytes[at]];
         if (behind === -1 || (kind !== DELIMITER && kind !== LINE_END)) values[first + column] = Number.NaN;
