@@ -148,7 +148,7 @@ export const values = (count: number): Case => ({
   plan: { x: [count, 'random'], y: [count, 'random'] },
   destinations: ['x'],
   call: (kernels, at) => {
-    kernels.dropout(at.x, count, 0.4, 77);
+    kernels.dropout(at.x, count, 0.4, 77, 3);
     return kernels.sumOfSquares(at.y, count);
   },
   relative: 1e-12,

@@ -28,8 +28,9 @@ export interface Workspace {
   readonly kernels: Kernels;
   readonly network: Network;
   readonly descent: Descent;
-  /** The optimizer's memory. */
+  /** The optimizer's memory, and where it lies. */
   readonly moments: Float32Array;
+  readonly momentsAt: Pointer;
   readonly batches: BatchPlan;
   readonly training: RowBlock;
   /** Training rows that the loss is measured on. */
@@ -74,12 +75,14 @@ export function createWorkspace(request: TrainingRequest): Workspace {
   const totals = batches.longestBatch > batches.pieceRows ? arena.float32(layout.learnedCount) : 0;
   const kernels = createKernels(arena.bytes, request.kernels, request.crew);
   for (const fill of load) fill(kernels.buffer);
+  const order = new Int32Array(kernels.buffer, orderAt, training.rows);
+  for (let i = 0; i < order.length; i++) order[i] = i;
   return {
-    ...{ kernels, batches, training: block, measured, validation, evaluatedRows, orderAt, targets, rowWeights, totals },
+    ...{ kernels, batches, training: block, measured, validation, evaluatedRows, momentsAt, order, orderAt },
+    ...{ targets, rowWeights, totals },
     network: new Network(kernels, plan),
     descent: new Descent(kernels, plan, momentsAt, settings),
     moments: new Float32Array(kernels.buffer, momentsAt, momentCount(settings.optimizer, layout.learnedCount)),
-    order: new Int32Array(kernels.buffer, orderAt, training.rows),
   };
 }
 

@@ -9,6 +9,7 @@ export {
   dense, denseInputGradients, densePart, denseWeightGradients, inputGradientsPart, scratchBytes, setScratch,
   weightGradientsPart,
 } from './dense';
-export { binaryCrossEntropy, crossEntropy, huber, meanAbsoluteError, meanSquaredError, softmax, sum } from './losses';
+export { binaryCrossEntropy, crossEntropy, huber, meanAbsoluteError, meanSquaredError, softmax } from './losses';
 export { adam, momentum, scaledBySquares, sgd } from './optimizers';
-export { dropout, gatherRows, sumOfSquares } from './values';
+export { runProgram } from './program';
+export { clear, clippingScale, countRight, dropout, gatherRows, shuffle, sumOfSquares } from './values';

@@ -45,11 +45,20 @@ export function softmax(out: usize, logits: usize, rows: i32, classes: i32): voi
   }
 }
 
-/** `total` is the sum of the rows' weights, 0 if no row counts. */
+/** The sum of the rows' weights, which is 0 if no row counts; `rowWeights` 0: all 1. */
+function weightSum(rowWeights: usize, rows: i32): f64 {
+  if (rowWeights == 0) return f64(rows);
+  let sums = f64x2.splat(0);
+  for (let left = rows; left > 0; left -= 4, rowWeights += 16) {
+    sums = addDoubles(sums, firstOf(v128.load(rowWeights), left, f32x4.splat(0)));
+  }
+  return totalOf(sums);
+}
+
 export function crossEntropy(
-  deltas: usize, logits: usize, classes: usize, rowWeights: usize, rows: i32, classCount: i32, total: f64,
+  deltas: usize, logits: usize, classes: usize, rowWeights: usize, rows: i32, classCount: i32,
 ): f64 {
-  const stride = usize(classCount) << 2;
+  const stride = usize(classCount) << 2, total = weightSum(rowWeights, rows);
   let loss: f64 = 0;
   for (let r = 0; r < rows; r++, deltas += stride, logits += stride) {
     const weight: f64 = rowWeights == 0 ? 1 : f64(load<f32>(rowWeights + (usize(r) << 2)));
@@ -87,8 +96,9 @@ function binaryRun(
 }
 
 export function binaryCrossEntropy(
-  deltas: usize, logits: usize, targets: usize, rowWeights: usize, rows: i32, outputs: i32, total: f64,
+  deltas: usize, logits: usize, targets: usize, rowWeights: usize, rows: i32, outputs: i32,
 ): f64 {
+  const total = weightSum(rowWeights, rows);
   const factor = f32(total == 0 ? 0 : 1 / (total * f64(outputs)));
   if (rowWeights == 0 || outputs == 1) {
     return binaryRun(deltas, logits, targets, rowWeights, 1, rows * outputs, factor);
@@ -99,15 +109,6 @@ export function binaryCrossEntropy(
     loss += binaryRun(deltas, logits, targets, 0, load<f32>(rowWeights + (usize(r) << 2)), outputs, factor);
   }
   return loss;
-}
-
-/** The sum of the rows' weights. */
-export function sum(values: usize, count: i32): f64 {
-  let sums = f64x2.splat(0);
-  for (let left = count; left > 0; left -= 4, values += 16) {
-    sums = addDoubles(sums, firstOf(v128.load(values), left, f32x4.splat(0)));
-  }
-  return totalOf(sums);
 }
 
 export function meanSquaredError(deltas: usize, predictions: usize, targets: usize, count: i32): f64 {
