@@ -5,6 +5,7 @@
 //
 //   scratch:  64 zero bytes │ packed b: 256 x 256 float32 (256 KiB) │ packed a: 256 x 128 float32 (128 KiB) │ slack
 
+import { FEW_OUTPUTS, narrowDense, narrowInputGradients, narrowWeightGradients } from './narrow';
 import { packColumns, packTiles, packTransposed } from './packing';
 import { multiplyBlock, putEight } from './tile';
 import { multiplyAdd, put } from './vector';
@@ -40,6 +41,10 @@ export function densePart(
   out: usize, x: usize, weights: usize, biases: usize, rows: i32, inputs: i32, outputs: i32, allOutputs: i32,
 ): void {
   const xStride = usize(inputs) << 2, outStride = usize(allOutputs) << 2, b = scratch + PACKED_B;
+  if (allOutputs <= FEW_OUTPUTS) {
+    narrowDense(out, outStride, x, weights, biases, rows, inputs, outputs);
+    return;
+  }
   if (rows < PACKED_ROWS) {
     for (let r = 0; r < rows; r++, out += outStride, x += xStride) denseRow(out, x, weights, biases, inputs, outputs);
     return;
@@ -108,6 +113,10 @@ export function inputGradientsPart(
   xGradients: usize, deltas: usize, weights: usize, rows: i32, inputs: i32, outputs: i32, allInputs: i32,
 ): void {
   const cStride = usize(allInputs) << 2, dStride = usize(outputs) << 2, b = scratch + PACKED_B;
+  if (outputs <= FEW_OUTPUTS) {
+    narrowInputGradients(xGradients, deltas, weights, rows, inputs, outputs, cStride);
+    return;
+  }
   if (rows < PACKED_ROWS) {
     for (let r = 0; r < rows; r++, xGradients += cStride, deltas += dStride) {
       inputGradientRow(xGradients, deltas, weights, inputs, outputs, cStride);
@@ -177,9 +186,11 @@ export function weightGradientsPart(
 ): void {
   const cStride = usize(allInputs) << 2, dStride = usize(allOutputs) << 2;
   const a = scratch + PACKED_A, b = scratch + PACKED_B;
+  const isNarrow = allOutputs <= FEW_OUTPUTS;
+  if (isNarrow) narrowWeightGradients(weightGradients, deltas, x, rows, inputs, outputs, cStride, dStride);
   if (rows < PACKED_ROWS) {
     if (biasGradients != 0) sumColumns(biasGradients, scratch, 0, deltas, rows, outputs, dStride);
-    weightGradientsOfFewRows(weightGradients, deltas, x, rows, inputs, outputs, cStride, dStride);
+    if (!isNarrow) weightGradientsOfFewRows(weightGradients, deltas, x, rows, inputs, outputs, cStride, dStride);
     return;
   }
   for (let k = 0; k < rows; k += DEPTH_BLOCK) {
@@ -188,6 +199,7 @@ export function weightGradientsPart(
     if (biasGradients != 0) {
       sumColumns(biasGradients, k == 0 ? scratch : biasGradients, k == 0 ? 0 : 64, d, depth, outputs, dStride);
     }
+    if (isNarrow) continue;
     for (let n = 0; n < inputs; n += COLUMN_BLOCK) {
       const columns = min(inputs - n, COLUMN_BLOCK), nBytes = usize(n) << 2;
       packColumns(b, x + usize(k) * cStride + nBytes, cStride, depth, columns);

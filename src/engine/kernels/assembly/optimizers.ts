@@ -56,9 +56,11 @@ export function adam(
 ): void {
   const b1 = f32x4.splat(beta1), g1 = f32x4.splat(gain1), b2 = f32x4.splat(beta2), g2 = f32x4.splat(gain2);
   const rate = f32x4.splat(-learningRate), root = f32x4.splat(inverseRoot), keeps = f32x4.splat(keep);
-  const epsilon = f32x4.splat(1e-8);
+  const epsilon = f32x4.splat(1e-8), scale = f32x4.splat(gradientScale), isPlain = l1 == 0 && l2 == 0;
   for (let left = count; left > 0; left -= 4, weights += 16, gradients += 16, firstMoment += 16, secondMoment += 16) {
-    const w = v128.load(weights), g = penalized(v128.load(gradients), w, gradientScale, l1, l2);
+    const w = v128.load(weights);
+    let g = v128.load(gradients);
+    g = isPlain ? f32x4.mul(g, scale) : penalized(g, w, gradientScale, l1, l2);
     const m = multiplyAdd(g1, g, f32x4.mul(b1, v128.load(firstMoment)));
     const v = multiplyAdd(f32x4.mul(g2, g), g, f32x4.mul(b2, v128.load(secondMoment)));
     put(firstMoment, m, left);

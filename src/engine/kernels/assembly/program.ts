@@ -6,8 +6,9 @@
 import { activate, activateGradients } from './activations';
 import { batchNorm, batchNormGradients } from './batchNorm';
 import { dense, denseInputGradients, denseWeightGradients } from './dense';
-import { binaryCrossEntropy, crossEntropy, huber, meanAbsoluteError, meanSquaredError } from './losses';
+import { binaryCrossEntropy, huber, meanAbsoluteError, meanSquaredError } from './losses';
 import { adam, momentum, scaledBySquares, sgd } from './optimizers';
+import { crossEntropy } from './softmax';
 import { clear, clippingScale, counterHash, dropout, gatherRows } from './values';
 
 const CALL_BYTES: usize = 192;
