@@ -49,7 +49,9 @@ export class QuickBatches {
       learnedCount * STEP_WORK,
     );
     if (work > MOST_WORK || batches.longestBatch > batches.pieceRows) return null;
-    const record = (rows: number) => kernels.record(work, (recorded) => describeBatch(recorded, space, settings, rows));
+    const largest = Math.max(...layers.map((layer) => layerWork(layer, batches.longestBatch, 1)));
+    const record = (rows: number) =>
+      kernels.record(largest, (recorded) => describeBatch(recorded, space, settings, rows));
     const lastRows = batches.rows - batchStart(batches, batches.count - 1);
     const whole = record(batches.batchRows);
     const last = lastRows === batches.batchRows ? whole : record(lastRows);
