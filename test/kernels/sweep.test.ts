@@ -10,7 +10,8 @@ import { ACTIVATION_NAMES } from '../../src/engine/protocol';
 import { copies, losses, normalization, product, steps, values } from './cases';
 import { KernelPair } from './kernelPair';
 
-const SIZES = [1, 2, 3, 4, 5, 7, 8, 9, 15, 16, 17, 31, 33, 49, 100];
+/** Around vectors, around the blocks of 3 x 12 and 4 x 8 sums, and around the panels of 12 and 8 columns side by side. */
+const SIZES = [1, 2, 3, 4, 5, 7, 8, 9, 11, 12, 13, 15, 16, 17, 20, 21, 24, 25, 31, 33, 49, 100];
 const BYTES = 8 * 2 ** 20;
 /** One block more or less than the matrix products hold in their scratch space, in each dimension. */
 const BEYOND_BLOCKS = [
@@ -20,6 +21,9 @@ const BEYOND_BLOCKS = [
   [9, 5, 515],
   [2, 513, 7],
   [3, 6, 514],
+  [7, 256, 500],
+  [7, 500, 256],
+  [256, 500, 7],
 ] as const;
 const FAST = availableKernels().filter((name) => name !== 'plain');
 describe.each(FAST)('%s agrees with plain', (name) => {

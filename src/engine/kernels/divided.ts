@@ -8,10 +8,10 @@ import type { JobName } from './jobs';
 import type { SharedSpace } from './threadHost';
 import type { WasmExports } from './wasmExports';
 
-/** What one element costs, in multiply-adds of a matrix product (measured: 28 of those in a nanosecond). */
+/** What one element costs, in multiply-adds of a matrix product (measured: 29 of those in a nanosecond). */
 const COST = {
   /** Relu and the like, whose values are one comparison. */
-  simple: 10,
+  simple: 7,
   /** Activations with an exponential. */
   exponential: 45,
   batchNorm: 80,
@@ -21,7 +21,7 @@ const COST = {
   /** Rows in no order, from a matrix that no cache holds. */
   gather: 26,
   sgd: 8,
-  optimizer: 35,
+  optimizer: 15,
 } as const;
 /** Codes of activations up to which the values cost little, in two runs: see ACTIVATION_CODES. */
 const SIMPLE_CODES: ReadonlySet<number> = new Set([0, 3, 4]);

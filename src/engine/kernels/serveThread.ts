@@ -3,23 +3,8 @@
  * and again for about two milliseconds, which costs no system call while training runs, then sleeps; after some seconds
  * without work it ends, and gives back its memory. It owns nothing and decides nothing.
  */
-import {
-  ASLEEP,
-  AWAKE,
-  argumentsOf,
-  CLOSED,
-  DONE,
-  FAILED,
-  GONE,
-  JOB,
-  PIECE_MASK,
-  PIECES,
-  SPACE,
-  STATES,
-  TICKET,
-  WAITING,
-} from './crewControl';
-import { doPiece } from './jobs';
+import { ASLEEP, AWAKE, CLOSED, DONE, FAILED, GONE, jobOf, piecesLeft, STATES, TICKET, WAITING } from './crewControl';
+import { doPiece, SPACE } from './jobs';
 import type { SharedSpace, ThreadDuty } from './threadHost';
 import { instantiate, type WasmExports } from './wasmExports';
 
@@ -37,7 +22,7 @@ export function serveThread({ control, slot }: ThreadDuty, receive: () => Shared
   let looks = 0;
   while (Atomics.load(words, CLOSED) === 0) {
     const ticket = Atomics.load(words, TICKET);
-    if ((ticket & PIECE_MASK) < Atomics.load(words, PIECES) && worker.take(ticket)) {
+    if (piecesLeft(ticket) > 0 && worker.take(ticket)) {
       looks = 0;
     } else if (++looks > LOOKS) {
       looks = 0;
@@ -52,7 +37,7 @@ export function serveThread({ control, slot }: ThreadDuty, receive: () => Shared
 
 class Worker {
   readonly #words: Int32Array;
-  readonly #arguments: Float64Array;
+  readonly #job: Float64Array;
   readonly #slot: number;
   readonly #receive: () => SharedSpace | null;
   #space = 0;
@@ -60,7 +45,7 @@ class Worker {
 
   constructor(control: SharedArrayBuffer, slot: number, receive: () => SharedSpace | null) {
     this.#words = new Int32Array(control);
-    this.#arguments = argumentsOf(control);
+    this.#job = jobOf(control);
     this.#slot = slot;
     this.#receive = receive;
   }
@@ -68,12 +53,11 @@ class Worker {
   /** Claims the piece that `ticket` stands for and does it; false where it is no longer to be had. */
   take(ticket: number): boolean {
     const words = this.#words;
-    const kernels = this.#kernelsOf(Atomics.load(words, SPACE));
-    if (kernels === null || Atomics.compareExchange(words, TICKET, ticket, ticket + 1) !== ticket) return false;
+    const kernels = this.#kernelsOf(this.#job[SPACE]);
+    if (kernels === null || Atomics.compareExchange(words, TICKET, ticket, ticket - 1) !== ticket) return false;
     // From here to DONE the job stays as it is: its giver waits for this piece.
     try {
-      const [job, pieces] = [Atomics.load(words, JOB), Atomics.load(words, PIECES)];
-      doPiece(kernels, job, this.#arguments, ticket & PIECE_MASK, pieces);
+      doPiece(kernels, this.#job, piecesLeft(ticket) - 1);
     } catch {
       Atomics.store(words, FAILED, 1);
     }

@@ -4,7 +4,7 @@
 import {
   bell, exponential, exponentialMinusOne, hyperbolicTangent, logOnePlusExponential, normalBelow, sigmoid, sigmoidGiven,
 } from './exponential';
-import { multiplyAdd, put } from './vector';
+import { multiplyAdd, put, wholeVectors } from './vector';
 
 // Agreed with ACTIVATION_CODES in ../wasm.ts.
 const IDENTITY: i32 = 0;
@@ -35,6 +35,7 @@ function valueOf(kind: i32, x: v128): v128 {
   const zero = f32x4.splat(0);
   if (kind == SIGMOID) return sigmoid(x);
   if (kind == TANH) return hyperbolicTangent(x);
+  // Not f32x4.max, which is several instructions. NaN stays NaN in both.
   if (kind == RELU) return f32x4.pmax(x, zero);
   if (kind == LEAKY_RELU) return whereRight(x, x, f32x4.mul(x, f32x4.splat(LEAK)));
   if (kind == ELU) return whereRight(x, x, exponentialMinusOne(f32x4.pmin(x, zero)));
@@ -54,7 +55,7 @@ function deltaOf(kind: i32, delta: v128, x: v128, y: v128): v128 {
   const zero = f32x4.splat(0), one = f32x4.splat(1);
   if (kind == SIGMOID) return f32x4.mul(delta, f32x4.mul(y, f32x4.sub(one, y)));
   if (kind == TANH) return f32x4.mul(delta, f32x4.sub(one, f32x4.mul(y, y)));
-  if (kind == RELU) return f32x4.mul(delta, whereRight(x, one, zero));
+  if (kind == RELU) return v128.and(delta, f32x4.gt(x, zero));
   if (kind == LEAKY_RELU) return f32x4.mul(delta, whereRight(x, one, f32x4.splat(LEAK)));
   if (kind == ELU) return f32x4.mul(delta, whereRight(x, one, exponential(f32x4.pmin(x, zero))));
   if (kind == SELU) {
@@ -86,7 +87,10 @@ function values(kind: i32, out: usize, x: usize, count: i32): void {
       v128.store(out, valueOf(kind, x3), 48);
     }
   }
-  for (let left = count; left > 0; left -= 4, out += 16, x += 16) put(out, valueOf(kind, v128.load(x)), left);
+  for (const end = out + wholeVectors(count); out < end; out += 16, x += 16) {
+    v128.store(out, valueOf(kind, v128.load(x)));
+  }
+  if (count & 3) put(out, valueOf(kind, v128.load(x)), count & 3);
 }
 
 @inline
@@ -100,9 +104,10 @@ function deltas(kind: i32, at: usize, x: usize, y: usize, count: i32): void {
       v128.store(at, deltaOf(kind, v128.load(at, 48), x3, x3), 48);
     }
   }
-  for (let left = count; left > 0; left -= 4, at += 16, x += 16, y += 16) {
-    put(at, deltaOf(kind, v128.load(at), v128.load(x), v128.load(y)), left);
+  for (const end = at + wholeVectors(count); at < end; at += 16, x += 16, y += 16) {
+    v128.store(at, deltaOf(kind, v128.load(at), v128.load(x), v128.load(y)));
   }
+  if (count & 3) put(at, deltaOf(kind, v128.load(at), v128.load(x), v128.load(y)), count & 3);
 }
 
 export function activate(kind: i32, out: usize, x: usize, count: i32): void {

@@ -1,21 +1,21 @@
 // The three products of a layer: the small ones directly, all others packed, block by block.
-// Sums are taken in float32 over blocks of up to 256 terms in order, and the blocks' sums are added in order: the same
-// on both paths, so the result for a row does not depend on how many rows come with it.
+// Sums are taken in float32 over blocks of up to 256 terms in order, all about equally long, and the blocks' sums are
+// added in order: the same on both paths, so the result for a row does not depend on how many rows come with it.
 // Every product exists for a part of its matrix too, a run of columns given by strides, so that threads can share it.
 //
-//   scratch:  64 zero bytes │ packed b: 256 x 256 float32 (256 KiB) │ packed a: 256 x 128 float32 (128 KiB) │ slack
+//   scratch:  64 zero bytes │ packed b: 65,536 float32 (256 KiB) │ packed a: 256 x 128 float32 (128 KiB) │ slack
 
 import { FEW_OUTPUTS, narrowDense, narrowInputGradients, narrowWeightGradients } from './narrow';
-import { packColumns, packTiles, packTransposed } from './packing';
-import { multiplyBlock, putEight } from './tile';
+import { packColumns, packRows, packTransposed } from './packing';
+import { multiplyBlock, PANELS_COLUMNS, putEight } from './tile';
 import { multiplyAdd, put } from './vector';
 
-const DEPTH_BLOCK: i32 = 256;
-const COLUMN_BLOCK: i32 = 256;
+const DEEPEST: i32 = 256;
+const PACKED_FLOATS: i32 = 65_536;
 const ROW_BLOCK: i32 = 128;
 const PACKED_B: usize = 64;
-const PACKED_A: usize = PACKED_B + usize(DEPTH_BLOCK * COLUMN_BLOCK * 4);
-const SCRATCH_BYTES: usize = PACKED_A + usize(DEPTH_BLOCK * ROW_BLOCK * 4) + 64;
+const PACKED_A: usize = PACKED_B + usize(PACKED_FLOATS * 4);
+const SCRATCH_BYTES: usize = PACKED_A + usize(DEEPEST * ROW_BLOCK * 4) + 64;
 /** With fewer rows, packing costs more than it saves. */
 const PACKED_ROWS: i32 = 4;
 
@@ -29,6 +29,17 @@ export function scratchBytes(): usize {
 /** Tells where that room is: zeroed, aligned to 64 bytes, at the end of memory. Must come first. */
 export function setScratch(at: usize): void {
   scratch = at;
+}
+
+/** Terms of a block of a sum of `terms`; in fours, as they are transposed. */
+function depthOf(terms: i32): i32 {
+  const blocks = (terms + DEEPEST - 1) / DEEPEST;
+  return blocks < 2 ? terms : ((terms + blocks - 1) / blocks + 3) & ~3;
+}
+
+/** Columns of a block of so many terms: panels are whole in all but the last. */
+function columnsOf(depth: i32): i32 {
+  return PACKED_FLOATS / depth / PANELS_COLUMNS * PANELS_COLUMNS;
 }
 
 /** out [rows][outputs] = biases + x [rows][inputs] * transpose of weights [outputs][inputs]. */
@@ -49,16 +60,17 @@ export function densePart(
     for (let r = 0; r < rows; r++, out += outStride, x += xStride) denseRow(out, x, weights, biases, inputs, outputs);
     return;
   }
-  for (let k = 0; k < inputs; k += DEPTH_BLOCK) {
-    const depth = min(inputs - k, DEPTH_BLOCK), kBytes = usize(k) << 2;
-    for (let n = 0; n < outputs; n += COLUMN_BLOCK) {
-      const columns = min(outputs - n, COLUMN_BLOCK), nBytes = usize(n) << 2;
+  const deepest = depthOf(inputs), widest = columnsOf(deepest);
+  for (let k = 0; k < inputs; k += deepest) {
+    const depth = min(inputs - k, deepest), kBytes = usize(k) << 2;
+    for (let n = 0; n < outputs; n += widest) {
+      const columns = min(outputs - n, widest), nBytes = usize(n) << 2;
       packTransposed(b, weights + usize(n) * xStride + kBytes, xStride, depth, columns);
       for (let r = 0; r < rows; r += ROW_BLOCK) {
         const c = out + usize(r) * outStride + nBytes;
         multiplyBlock(
           c, outStride, k == 0 ? biases + nBytes : c, k == 0 ? 0 : outStride, 4,
-          x + usize(r) * xStride + kBytes, xStride, 4, xStride << 2, b, min(rows - r, ROW_BLOCK), columns, depth,
+          x + usize(r) * xStride + kBytes, xStride, 4, b, min(rows - r, ROW_BLOCK), columns, depth,
         );
       }
     }
@@ -67,11 +79,11 @@ export function densePart(
 
 /** One row, eight outputs at a time; 4 x 4 weights are transposed in registers. */
 function denseRow(out: usize, x: usize, weights: usize, biases: usize, inputs: i32, outputs: i32): void {
-  const stride = usize(inputs) << 2;
+  const stride = usize(inputs) << 2, deepest = depthOf(inputs);
   for (let n = 0; n < outputs; n += 8) {
     let s0 = v128.load(biases + (usize(n) << 2)), s1 = v128.load(biases + (usize(n) << 2), 16);
-    for (let k = 0; k < inputs; k += DEPTH_BLOCK) {
-      const depth = min(inputs - k, DEPTH_BLOCK), at = usize(k) << 2;
+    for (let k = 0; k < inputs; k += deepest) {
+      const depth = min(inputs - k, deepest), at = usize(k) << 2;
       s0 = f32x4.add(dotFour(x + at, weights + at, stride, depth, n, outputs), s0);
       if (n + 4 < outputs) s1 = f32x4.add(dotFour(x + at, weights + at, stride, depth, n + 4, outputs), s1);
     }
@@ -123,16 +135,17 @@ export function inputGradientsPart(
     }
     return;
   }
-  for (let k = 0; k < outputs; k += DEPTH_BLOCK) {
-    const depth = min(outputs - k, DEPTH_BLOCK), kBytes = usize(k) << 2;
-    for (let n = 0; n < inputs; n += COLUMN_BLOCK) {
-      const columns = min(inputs - n, COLUMN_BLOCK), nBytes = usize(n) << 2;
+  const deepest = depthOf(outputs), widest = columnsOf(deepest);
+  for (let k = 0; k < outputs; k += deepest) {
+    const depth = min(outputs - k, deepest), kBytes = usize(k) << 2;
+    for (let n = 0; n < inputs; n += widest) {
+      const columns = min(inputs - n, widest), nBytes = usize(n) << 2;
       packColumns(b, weights + usize(k) * cStride + nBytes, cStride, depth, columns);
       for (let r = 0; r < rows; r += ROW_BLOCK) {
         const c = xGradients + usize(r) * cStride + nBytes;
         multiplyBlock(
           c, cStride, k == 0 ? scratch : c, k == 0 ? 0 : cStride, k == 0 ? 0 : 4,
-          deltas + usize(r) * dStride + kBytes, dStride, 4, dStride << 2, b, min(rows - r, ROW_BLOCK), columns, depth,
+          deltas + usize(r) * dStride + kBytes, dStride, 4, b, min(rows - r, ROW_BLOCK), columns, depth,
         );
       }
     }
@@ -143,12 +156,12 @@ export function inputGradientsPart(
 function inputGradientRow(
   xGradients: usize, deltas: usize, weights: usize, inputs: i32, outputs: i32, stride: usize,
 ): void {
-  const zero = f32x4.splat(0);
+  const zero = f32x4.splat(0), deepest = depthOf(outputs);
   for (let n = 0; n < inputs; n += 16) {
     let t0 = zero, t1 = zero, t2 = zero, t3 = zero, w = weights + (usize(n) << 2), d = deltas;
-    for (let k = 0; k < outputs; k += DEPTH_BLOCK) {
+    for (let k = 0; k < outputs; k += deepest) {
       let s0 = zero, s1 = zero, s2 = zero, s3 = zero;
-      for (const end = d + (usize(min(outputs - k, DEPTH_BLOCK)) << 2); d < end; d += 4, w += stride) {
+      for (const end = d + (usize(min(outputs - k, deepest)) << 2); d < end; d += 4, w += stride) {
         const delta = v128.load32_splat(d);
         s0 = multiplyAdd(delta, v128.load(w), s0);
         s1 = multiplyAdd(delta, v128.load(w, 16), s1);
@@ -193,22 +206,24 @@ export function weightGradientsPart(
     if (!isNarrow) weightGradientsOfFewRows(weightGradients, deltas, x, rows, inputs, outputs, cStride, dStride);
     return;
   }
-  for (let k = 0; k < rows; k += DEPTH_BLOCK) {
-    const depth = min(rows - k, DEPTH_BLOCK);
+  const deepest = depthOf(rows), widest = columnsOf(deepest);
+  for (let k = 0; k < rows; k += deepest) {
+    const depth = min(rows - k, deepest);
     const d = deltas + usize(k) * dStride;
     if (biasGradients != 0) {
       sumColumns(biasGradients, k == 0 ? scratch : biasGradients, k == 0 ? 0 : 64, d, depth, outputs, dStride);
     }
     if (isNarrow) continue;
-    for (let n = 0; n < inputs; n += COLUMN_BLOCK) {
-      const columns = min(inputs - n, COLUMN_BLOCK), nBytes = usize(n) << 2;
+    for (let n = 0; n < inputs; n += widest) {
+      const columns = min(inputs - n, widest), nBytes = usize(n) << 2;
       packColumns(b, x + usize(k) * cStride + nBytes, cStride, depth, columns);
       for (let o = 0; o < outputs; o += ROW_BLOCK) {
         const c = weightGradients + usize(o) * cStride + nBytes, tileRows = min(outputs - o, ROW_BLOCK);
-        packTiles(a, d + (usize(o) << 2), dStride, depth, tileRows);
+        // Rows of deltas that are no longer than packed ones are used where they are.
+        if (allOutputs > ROW_BLOCK) packRows(a, usize(ROW_BLOCK << 2), d + (usize(o) << 2), dStride, depth);
         multiplyBlock(
           c, cStride, k == 0 ? scratch : c, k == 0 ? 0 : cStride, k == 0 ? 0 : 4,
-          a, 4, 16, usize(depth) << 4, b, tileRows, columns, depth,
+          allOutputs > ROW_BLOCK ? a : d, 4, min<usize>(dStride, ROW_BLOCK << 2), b, tileRows, columns, depth,
         );
       }
     }

@@ -2,6 +2,9 @@
 
 import { firstOf, highDoubles, lowDoubles, put, totalOf } from './vector';
 
+/** Elements of a row that are worth the call which `memory.copy` is; from there on it is up to three times as fast. */
+const LEAST_COPY: i32 = 64;
+
 @inline
 function mix(bits: v128): v128 {
   let x = i32x4.mul(v128.xor(bits, i32x4.shr_u(bits, 16)), i32x4.splat(0x7feb352d));
@@ -86,9 +89,13 @@ export function countRight(outputs: usize, classes: usize, rows: i32, units: i32
 }
 
 export function gatherRows(out: usize, matrix: usize, indices: usize, rows: i32, columns: i32): void {
-  const stride = usize(columns) << 2;
-  for (let r = 0; r < rows; r++, out += stride, indices += 4) {
-    const from = matrix + usize(load<i32>(indices)) * stride;
-    for (let left = columns, at: usize = 0; left > 0; left -= 4, at += 16) put(out + at, v128.load(from + at), left);
+  const bytes = usize(columns) << 2;
+  for (let r = 0; r < rows; r++, out += bytes, indices += 4) {
+    const from = matrix + usize(load<i32>(indices)) * bytes;
+    if (columns < LEAST_COPY) {
+      for (let left = columns, at: usize = 0; left > 0; left -= 4, at += 16) put(out + at, v128.load(from + at), left);
+    } else {
+      memory.copy(out, from, bytes);
+    }
   }
 }
