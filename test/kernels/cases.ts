@@ -145,13 +145,28 @@ export const steps = (count: number): Case => ({
 });
 
 export const values = (count: number): Case => ({
-  plan: { x: [count, 'random'], y: [count, 'random'] },
-  destinations: ['x'],
+  plan: {
+    x: [count, 'random'],
+    y: [count, 'random'],
+    cleared: [count, 'random'],
+    order: [count, 'empty'],
+  },
+  destinations: ['x', 'cleared', 'order'],
   call: (kernels, at) => {
-    kernels.dropout(at.x, count, 0.4, 77);
-    return kernels.sumOfSquares(at.y, count);
+    kernels.dropout(at.x, count, 0.4, 77, 3);
+    kernels.clear(at.cleared, count);
+    kernels.shuffle(at.order, count, 4_000_000_000);
+    return kernels.sumOfSquares(at.y, count) + kernels.clippingScale(at.y, count, 0.1);
   },
   relative: 1e-12,
+  floor: 0,
+});
+
+export const answers = (rows: number, units: number): Case => ({
+  plan: { z: [rows * units, 'random'], classes: [rows, { below: Math.max(2, units) }] },
+  destinations: [],
+  call: (kernels, at) => kernels.countRight(at.z, at.classes, rows, units, 0.1),
+  relative: 0,
   floor: 0,
 });
 

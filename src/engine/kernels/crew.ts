@@ -91,6 +91,11 @@ export class Crew {
     return this.#piecesOfOthers;
   }
 
+  /** Calls of less work, in multiply-adds, are not divided. */
+  get sharedFrom(): number {
+    return this.count === 1 ? Number.POSITIVE_INFINITY : 2 * this.#leastPiece;
+  }
+
   /** A number for one more memory that the crew is to work in. */
   nextSpace(): number {
     return ++this.#spaces;

@@ -9,7 +9,7 @@ import { dense, denseInputGradients, denseWeightGradients } from './plainDense';
 import { binaryCrossEntropy, crossEntropy, huber, meanAbsoluteError, meanSquaredError, softmax } from './plainLosses';
 import type { PlainMemory } from './plainMemory';
 import { adagrad, adam, momentum, rmsprop, sgd } from './plainOptimizers';
-import { dropout, gatherRows, sumOfSquares } from './plainValues';
+import { clear, clippingScale, countRight, dropout, gatherRows, shuffle, sumOfSquares } from './plainValues';
 
 /** `buffer` holds a multiple of 4 bytes. */
 export function createPlainKernels(buffer: ArrayBufferLike): Kernels {
@@ -38,6 +38,11 @@ export function createPlainKernels(buffer: ArrayBufferLike): Kernels {
     adagrad: adagrad.bind(null, memory),
     adam: adam.bind(null, memory),
     sumOfSquares: sumOfSquares.bind(null, memory),
+    clippingScale: clippingScale.bind(null, memory),
+    clear: clear.bind(null, memory),
+    countRight: countRight.bind(null, memory),
+    shuffle: shuffle.bind(null, memory),
     gatherRows: gatherRows.bind(null, memory),
+    record: () => null,
   };
 }

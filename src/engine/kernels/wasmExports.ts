@@ -13,8 +13,6 @@ type WeightedLoss = (
   rowWeights: Pointer,
   rows: number,
   outputs: number,
-  /** Sum of the rows' weights. */
-  total: number,
 ) => number;
 
 type DirectName =
@@ -26,6 +24,10 @@ type DirectName =
   | 'batchNormGradients'
   | 'softmax'
   | 'sumOfSquares'
+  | 'clippingScale'
+  | 'clear'
+  | 'countRight'
+  | 'shuffle'
   | 'gatherRows';
 
 export interface WasmExports extends Pick<Kernels, DirectName> {
@@ -92,7 +94,6 @@ export interface WasmExports extends Pick<Kernels, DirectName> {
   activateGradients(code: number, deltas: Pointer, preActivations: Pointer, activations: Pointer, count: number): void;
   /** `first` is the number of the first element in the generator's stream. */
   dropout(values: Pointer, count: number, threshold: number, scale: number, key: number, first: number): void;
-  sum(values: Pointer, count: number): number;
   readonly crossEntropy: WeightedLoss;
   readonly binaryCrossEntropy: WeightedLoss;
   readonly meanSquaredError: ElementLoss;
@@ -149,6 +150,16 @@ export interface WasmExports extends Pick<Kernels, DirectName> {
     inverseRoot: number,
     keep: number,
   ): void;
+  /** See `Programs` in program.ts. */
+  runProgram(
+    program: Pointer,
+    calls: number,
+    rounds: number,
+    skip: number,
+    learningRate: number,
+    steps: number,
+    maskKey: number,
+  ): number;
 }
 
 /** The compiled kernels at work in a memory. Where there is no WebAssembly there is no module either. */

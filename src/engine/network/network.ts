@@ -4,7 +4,6 @@
  * It does not choose rows, move weights, or know epochs: that is the trainer's.
  */
 import type { Kernels, Pointer } from '../kernels/contract';
-import { counterHash } from '../math/counter';
 import type { NetworkPlan } from './networkPlan';
 import { OUTPUTS, type OutputEnd } from './outputs';
 import { packParameters, unpackParameters } from './parameterLayout';
@@ -62,25 +61,26 @@ export class Network {
     return this.#floats.slice(start, start + this.plan.layout.totalCount);
   }
 
+  /** Writes all parameters over `snapshot`. */
+  copyTo(snapshot: Float32Array): void {
+    const start = this.plan.parameters / BYTES;
+    snapshot.set(this.#floats.subarray(start, start + this.plan.layout.totalCount));
+  }
+
   restore(snapshot: Float32Array): void {
     this.#floats.set(snapshot, this.plan.parameters / BYTES);
   }
 
   /** Whether every parameter and running value is a finite number. */
   isFinite(): boolean {
-    const start = this.plan.parameters / BYTES;
-    const end = start + this.plan.layout.totalCount;
-    // 0 times a finite number is 0, and NaN times anything else.
-    let sum = 0;
-    for (let i = start; i < end; i++) sum += 0 * this.#floats[i];
-    return sum === 0;
+    // The squares of float32 numbers do not overflow in float64, nor does a sum of so many.
+    return Number.isFinite(this.#kernels.sumOfSquares(this.plan.parameters, this.plan.layout.totalCount));
   }
 
   /** Dropout on the rows in `plan.inputs`, in place; before the first layer of a forward pass in training. */
   dropInputs(rows: number): void {
     const { inputs, inputDropout } = this.plan.spec;
-    if (inputDropout > 0)
-      this.#kernels.dropout(this.plan.inputs, rows * inputs, inputDropout, counterHash(this.maskKey, 0));
+    if (inputDropout > 0) this.#kernels.dropout(this.plan.inputs, rows * inputs, inputDropout, this.maskKey, 0);
   }
 
   /** Layer `index` in training: batch statistics, dropout. The first layer reads `plan.inputs`. */
@@ -109,9 +109,8 @@ export class Network {
       this.#kernels.activate(layer.activation, buffers.activations, buffers.preActivations, count);
     }
     if (layer.dropout > 0) {
-      const start = buffers.activations / BYTES;
-      this.#floats.copyWithin(buffers.output / BYTES, start, start + count);
-      this.#kernels.dropout(buffers.output, count, layer.dropout, counterHash(this.maskKey, index + 1));
+      this.#kernels.activate('identity', buffers.output, buffers.activations, count);
+      this.#kernels.dropout(buffers.output, count, layer.dropout, this.maskKey, index + 1);
     }
   }
 
@@ -180,7 +179,7 @@ export class Network {
     const deltas = this.#deltasOf(index);
     const count = rows * layer.units;
     const toGradients = base + this.#gradientShift;
-    if (layer.dropout > 0) this.#kernels.dropout(deltas, count, layer.dropout, counterHash(this.maskKey, index + 1));
+    if (layer.dropout > 0) this.#kernels.dropout(deltas, count, layer.dropout, this.maskKey, index + 1);
     if (layer.activation !== 'identity') {
       this.#kernels.activateGradients(layer.activation, deltas, buffers.preActivations, buffers.activations, count);
     }
@@ -209,8 +208,8 @@ export class Network {
     );
     // A batch mean takes some shifts away again, so their gradient is 0. What rounding leaves of it would be blown up to
     // whole steps by optimizers that divide by the gradient's size.
-    if (layer.batchNorm || layer.shiftCancels) this.#clear(biasGradients, layer.units);
-    if (layer.batchNorm && layer.shiftCancels) this.#clear(toGradients + layer.beta * BYTES, layer.units);
+    if (layer.batchNorm || layer.shiftCancels) this.#kernels.clear(biasGradients, layer.units);
+    if (layer.batchNorm && layer.shiftCancels) this.#kernels.clear(toGradients + layer.beta * BYTES, layer.units);
     if (index === 0) return;
     this.#kernels.denseInputGradients(
       this.#deltasOf(index - 1),
@@ -220,10 +219,6 @@ export class Network {
       layer.inputs,
       layer.units,
     );
-  }
-
-  #clear(pointer: Pointer, count: number): void {
-    this.#floats.fill(0, pointer / BYTES, pointer / BYTES + count);
   }
 
   #deltasOf(index: number): Pointer {

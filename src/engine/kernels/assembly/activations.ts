@@ -38,14 +38,14 @@ function valueOf(kind: i32, x: v128): v128 {
   // Not f32x4.max, which is several instructions. NaN stays NaN in both.
   if (kind == RELU) return f32x4.pmax(x, zero);
   if (kind == LEAKY_RELU) return whereRight(x, x, f32x4.mul(x, f32x4.splat(LEAK)));
-  if (kind == ELU) return whereRight(x, x, exponentialMinusOne(f32x4.min(x, zero)));
+  if (kind == ELU) return whereRight(x, x, exponentialMinusOne(f32x4.pmin(x, zero)));
   if (kind == SELU) {
-    const left = f32x4.mul(exponentialMinusOne(f32x4.min(x, zero)), f32x4.splat(SELU_SCALE_ALPHA));
+    const left = f32x4.mul(exponentialMinusOne(f32x4.pmin(x, zero)), f32x4.splat(SELU_SCALE_ALPHA));
     return whereRight(x, f32x4.mul(x, f32x4.splat(SELU_SCALE)), left);
   }
   if (kind == GELU) return f32x4.mul(x, normalBelow(x, bell(x)));
   if (kind == SILU) return f32x4.mul(x, sigmoid(x));
-  if (kind == SOFTPLUS) return f32x4.add(f32x4.max(x, zero), logOnePlusExponential(x));
+  if (kind == SOFTPLUS) return f32x4.add(f32x4.pmax(x, zero), logOnePlusExponential(x));
   return x;
 }
 
@@ -57,9 +57,9 @@ function deltaOf(kind: i32, delta: v128, x: v128, y: v128): v128 {
   if (kind == TANH) return f32x4.mul(delta, f32x4.sub(one, f32x4.mul(y, y)));
   if (kind == RELU) return v128.and(delta, f32x4.gt(x, zero));
   if (kind == LEAKY_RELU) return f32x4.mul(delta, whereRight(x, one, f32x4.splat(LEAK)));
-  if (kind == ELU) return f32x4.mul(delta, whereRight(x, one, exponential(f32x4.min(x, zero))));
+  if (kind == ELU) return f32x4.mul(delta, whereRight(x, one, exponential(f32x4.pmin(x, zero))));
   if (kind == SELU) {
-    const left = f32x4.mul(exponential(f32x4.min(x, zero)), f32x4.splat(SELU_SCALE_ALPHA));
+    const left = f32x4.mul(exponential(f32x4.pmin(x, zero)), f32x4.splat(SELU_SCALE_ALPHA));
     return f32x4.mul(delta, whereRight(x, f32x4.splat(SELU_SCALE), left));
   }
   if (kind == GELU) {
@@ -75,8 +75,18 @@ function deltaOf(kind: i32, delta: v128, x: v128, y: v128): v128 {
   return delta;
 }
 
+/** Where a value is computed in a few instructions, a loop costs as much as they do: four vectors in a turn. */
 @inline
 function values(kind: i32, out: usize, x: usize, count: i32): void {
+  if (kind == IDENTITY || kind == RELU || kind == LEAKY_RELU) {
+    for (; count >= 16; count -= 16, out += 64, x += 64) {
+      const x0 = v128.load(x), x1 = v128.load(x, 16), x2 = v128.load(x, 32), x3 = v128.load(x, 48);
+      v128.store(out, valueOf(kind, x0));
+      v128.store(out, valueOf(kind, x1), 16);
+      v128.store(out, valueOf(kind, x2), 32);
+      v128.store(out, valueOf(kind, x3), 48);
+    }
+  }
   for (const end = out + wholeVectors(count); out < end; out += 16, x += 16) {
     v128.store(out, valueOf(kind, v128.load(x)));
   }
@@ -85,6 +95,15 @@ function values(kind: i32, out: usize, x: usize, count: i32): void {
 
 @inline
 function deltas(kind: i32, at: usize, x: usize, y: usize, count: i32): void {
+  if (kind == RELU || kind == LEAKY_RELU) {
+    for (; count >= 16; count -= 16, at += 64, x += 64, y += 64) {
+      const x0 = v128.load(x), x1 = v128.load(x, 16), x2 = v128.load(x, 32), x3 = v128.load(x, 48);
+      v128.store(at, deltaOf(kind, v128.load(at), x0, x0));
+      v128.store(at, deltaOf(kind, v128.load(at, 16), x1, x1), 16);
+      v128.store(at, deltaOf(kind, v128.load(at, 32), x2, x2), 32);
+      v128.store(at, deltaOf(kind, v128.load(at, 48), x3, x3), 48);
+    }
+  }
   for (const end = at + wholeVectors(count); at < end; at += 16, x += 16, y += 16) {
     v128.store(at, deltaOf(kind, v128.load(at), v128.load(x), v128.load(y)));
   }

@@ -5,6 +5,7 @@
 //
 //   scratch:  64 zero bytes │ packed b: 65,536 float32 (256 KiB) │ packed a: 256 x 128 float32 (128 KiB) │ slack
 
+import { FEW_OUTPUTS, narrowDense, narrowInputGradients, narrowWeightGradients } from './narrow';
 import { packColumns, packRows, packTransposed } from './packing';
 import { multiplyBlock, PANELS_COLUMNS, putEight } from './tile';
 import { multiplyAdd, put } from './vector';
@@ -51,6 +52,10 @@ export function densePart(
   out: usize, x: usize, weights: usize, biases: usize, rows: i32, inputs: i32, outputs: i32, allOutputs: i32,
 ): void {
   const xStride = usize(inputs) << 2, outStride = usize(allOutputs) << 2, b = scratch + PACKED_B;
+  if (allOutputs <= FEW_OUTPUTS) {
+    narrowDense(out, outStride, x, weights, biases, rows, inputs, outputs);
+    return;
+  }
   if (rows < PACKED_ROWS) {
     for (let r = 0; r < rows; r++, out += outStride, x += xStride) denseRow(out, x, weights, biases, inputs, outputs);
     return;
@@ -120,6 +125,10 @@ export function inputGradientsPart(
   xGradients: usize, deltas: usize, weights: usize, rows: i32, inputs: i32, outputs: i32, allInputs: i32,
 ): void {
   const cStride = usize(allInputs) << 2, dStride = usize(outputs) << 2, b = scratch + PACKED_B;
+  if (outputs <= FEW_OUTPUTS) {
+    narrowInputGradients(xGradients, deltas, weights, rows, inputs, outputs, cStride);
+    return;
+  }
   if (rows < PACKED_ROWS) {
     for (let r = 0; r < rows; r++, xGradients += cStride, deltas += dStride) {
       inputGradientRow(xGradients, deltas, weights, inputs, outputs, cStride);
@@ -190,9 +199,11 @@ export function weightGradientsPart(
 ): void {
   const cStride = usize(allInputs) << 2, dStride = usize(allOutputs) << 2;
   const a = scratch + PACKED_A, b = scratch + PACKED_B;
+  const isNarrow = allOutputs <= FEW_OUTPUTS;
+  if (isNarrow) narrowWeightGradients(weightGradients, deltas, x, rows, inputs, outputs, cStride, dStride);
   if (rows < PACKED_ROWS) {
     if (biasGradients != 0) sumColumns(biasGradients, scratch, 0, deltas, rows, outputs, dStride);
-    weightGradientsOfFewRows(weightGradients, deltas, x, rows, inputs, outputs, cStride, dStride);
+    if (!isNarrow) weightGradientsOfFewRows(weightGradients, deltas, x, rows, inputs, outputs, cStride, dStride);
     return;
   }
   const deepest = depthOf(rows), widest = columnsOf(deepest);
@@ -202,15 +213,17 @@ export function weightGradientsPart(
     if (biasGradients != 0) {
       sumColumns(biasGradients, k == 0 ? scratch : biasGradients, k == 0 ? 0 : 64, d, depth, outputs, dStride);
     }
+    if (isNarrow) continue;
     for (let n = 0; n < inputs; n += widest) {
       const columns = min(inputs - n, widest), nBytes = usize(n) << 2;
       packColumns(b, x + usize(k) * cStride + nBytes, cStride, depth, columns);
       for (let o = 0; o < outputs; o += ROW_BLOCK) {
         const c = weightGradients + usize(o) * cStride + nBytes, tileRows = min(outputs - o, ROW_BLOCK);
-        packRows(a, usize(ROW_BLOCK << 2), d + (usize(o) << 2), dStride, depth);
+        // Rows of deltas that are no longer than packed ones are used where they are.
+        if (allOutputs > ROW_BLOCK) packRows(a, usize(ROW_BLOCK << 2), d + (usize(o) << 2), dStride, depth);
         multiplyBlock(
           c, cStride, k == 0 ? scratch : c, k == 0 ? 0 : cStride, k == 0 ? 0 : 4,
-          a, 4, ROW_BLOCK << 2, b, tileRows, columns, depth,
+          allOutputs > ROW_BLOCK ? a : d, 4, min<usize>(dStride, ROW_BLOCK << 2), b, tileRows, columns, depth,
         );
       }
     }
