@@ -1,4 +1,5 @@
 /** Calls that cover every kernel, by size, with the differences that rounding to float32 may make. */
+import type { ActivationName } from '../../src/engine/protocol';
 import type { Case } from './kernelPair';
 
 const STEP = { learningRate: 0.01, gradientScale: 0.5, l1: 0.01, l2: 0.02 };
@@ -13,16 +14,47 @@ export const product = (rows: number, inputs: number, outputs: number): Case => 
     xGradients: [rows * inputs, 'empty'],
     wGradients: [outputs * inputs, 'empty'],
     bGradients: [outputs, 'empty'],
+    sums: [rows * outputs, 'empty'],
+    y: [rows * outputs, 'empty'],
+    turned: [rows * inputs, 'empty'],
   },
-  destinations: ['out', 'xGradients', 'wGradients', 'bGradients'],
+  destinations: ['out', 'xGradients', 'wGradients', 'bGradients', 'sums', 'y', 'turned'],
   call: (kernels, at) => {
     kernels.dense(at.out, at.x, at.w, at.b, rows, inputs, outputs);
     kernels.denseInputGradients(at.xGradients, at.d, at.w, rows, inputs, outputs);
     kernels.denseWeightGradients(at.wGradients, at.bGradients, at.d, at.x, rows, inputs, outputs);
+    kernels.denseActivate('tanh', at.y, at.sums, at.x, at.w, at.b, rows, inputs, outputs);
+    kernels.denseActivateGradients('relu', at.turned, at.d, at.w, at.x, at.x, rows, inputs, outputs);
   },
   // A sum of n random terms is of size sqrt(n), and so is its error in units of the last place.
   relative: 2e-6,
   floor: Math.sqrt(Math.max(rows, inputs, outputs)) + 1,
+});
+
+/** A layer in one call beside the same in two, for a pair of the same kernels: no bit differs. */
+export const activated = (name: ActivationName, rows: number, inputs: number, outputs: number): Case => ({
+  plan: {
+    x: [rows * inputs, 'random'],
+    w: [outputs * inputs, 'random'],
+    b: [outputs, 'random'],
+    d: [rows * outputs, 'random'],
+    sums: [rows * outputs, 'empty'],
+    y: [rows * outputs, 'empty'],
+    turned: [rows * inputs, 'empty'],
+  },
+  destinations: ['sums', 'y', 'turned'],
+  call: (kernels, at) => {
+    kernels.denseActivate(name, at.y, at.sums, at.x, at.w, at.b, rows, inputs, outputs);
+    kernels.denseActivateGradients(name, at.turned, at.d, at.w, at.x, at.x, rows, inputs, outputs);
+  },
+  mistaken: (kernels, at) => {
+    kernels.dense(at.sums, at.x, at.w, at.b, rows, inputs, outputs);
+    kernels.activate(name, at.y, at.sums, rows * outputs);
+    kernels.denseInputGradients(at.turned, at.d, at.w, rows, inputs, outputs);
+    kernels.activateGradients(name, at.turned, at.x, at.x, rows * inputs);
+  },
+  relative: 0,
+  floor: 0,
 });
 
 export const normalization = (rows: number, units: number): Case => ({

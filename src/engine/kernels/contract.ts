@@ -66,6 +66,34 @@ export interface Kernels {
     outputs: number,
   ): void;
 
+  /** `dense` into `preActivations`, then `activate`: a layer in one. */
+  denseActivate(
+    name: ActivationName,
+    activations: Pointer,
+    preActivations: Pointer,
+    x: Pointer,
+    weights: Pointer,
+    biases: Pointer,
+    rows: number,
+    inputs: number,
+    outputs: number,
+  ): void;
+  /**
+   * `denseInputGradients`, then `activateGradients` of the layer before, whose activations were this one's x: f is
+   * `name`, and `preActivations` and `activations` are [rows][inputs].
+   */
+  denseActivateGradients(
+    name: ActivationName,
+    xGradients: Pointer,
+    deltas: Pointer,
+    weights: Pointer,
+    preActivations: Pointer,
+    activations: Pointer,
+    rows: number,
+    inputs: number,
+    outputs: number,
+  ): void;
+
   /** out = f(preActivations), element by element; in place allowed. */
   activate(name: ActivationName, out: Pointer, preActivations: Pointer, count: number): void;
   /** deltas = deltas * f'(preActivations), in place; `activations` = f(preActivations) is given for those that use it. */

@@ -14,6 +14,7 @@ import {
   CONTROL_BYTES,
   DONE,
   FAILED,
+  firstPiece,
   GONE,
   jobOf,
   MOST_PIECES,
@@ -24,6 +25,7 @@ import {
   STATES,
   TICKET,
   WAITING,
+  withoutFirst,
 } from './crewControl';
 import { doPiece, FIRST_ARGUMENT, GRAIN, JOB, JOB_NUMBERS, type JobName, PIECES, SPACE, TOTAL } from './jobs';
 import { Pace } from './pace';
@@ -161,9 +163,9 @@ export class Crew {
         const ticket = Atomics.load(words, TICKET);
         left = piecesLeft(ticket);
         if (left === 0) break;
-        if (Atomics.compareExchange(words, TICKET, ticket, ticket - 1) !== ticket) continue;
+        if (Atomics.compareExchange(words, TICKET, ticket, withoutFirst(ticket)) !== ticket) continue;
         own++;
-        doPiece(kernels, this.#job, left - 1);
+        doPiece(kernels, this.#job, firstPiece(ticket));
       }
     } finally {
       // Nobody claims a piece from here on, also where one has thrown.

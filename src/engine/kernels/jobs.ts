@@ -18,20 +18,21 @@ const BYTES = 4;
 /** In the order of their parameters, as in wasmExports.ts: a[5] is the first. */
 export const JOBS = {
   denseOutputs: (k, a, from, to) => {
-    const shift = BYTES * from;
-    k.densePart(a[5] + shift, a[6], a[7] + shift * a[10], a[8] + shift, a[9], a[10], to - from, a[11]);
+    const s = BYTES * from;
+    k.densePart(a[5], a[6] + s, a[7] + s, a[8], a[9] + s * a[12], a[10] + s, a[11], a[12], to - from, a[13]);
   },
   denseRows: (k, a, from, to) => {
-    const shift = BYTES * from;
-    k.dense(a[5] + shift * a[11], a[6] + shift * a[10], a[7], a[8], to - from, a[10], a[11]);
+    const s = BYTES * from;
+    k.denseActivate(a[5], a[6] + s * a[13], a[7] + s * a[13], a[8] + s * a[12], a[9], a[10], to - from, a[12], a[13]);
   },
   inputGradientInputs: (k, a, from, to) => {
-    const shift = BYTES * from;
-    k.inputGradientsPart(a[5] + shift, a[6], a[7] + shift, a[8], to - from, a[10], a[9]);
+    const s = BYTES * from;
+    k.inputGradientsPart(a[5], a[6] + s, a[7], a[8] + s, a[9] + s, a[10] + s, a[11], to - from, a[13], a[12]);
   },
   inputGradientRows: (k, a, from, to) => {
-    const shift = BYTES * from;
-    k.denseInputGradients(a[5] + shift * a[9], a[6] + shift * a[10], a[7], to - from, a[9], a[10]);
+    const s = BYTES * from * a[12];
+    const deltas = a[7] + BYTES * from * a[13];
+    k.denseActivateGradients(a[5], a[6] + s, deltas, a[8], a[9] + s, a[10] + s, to - from, a[12], a[13]);
   },
   weightGradientOutputs: (k, a, from, to) => {
     const shift = BYTES * from;

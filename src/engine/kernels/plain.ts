@@ -20,6 +20,14 @@ export function createPlainKernels(buffer: ArrayBufferLike): Kernels {
     dense: dense.bind(null, memory),
     denseInputGradients: denseInputGradients.bind(null, memory),
     denseWeightGradients: denseWeightGradients.bind(null, memory),
+    denseActivate: (name, activations, preActivations, x, weights, biases, rows, inputs, outputs) => {
+      dense(memory, preActivations, x, weights, biases, rows, inputs, outputs);
+      activate(memory, name, activations, preActivations, rows * outputs);
+    },
+    denseActivateGradients: (name, xGradients, deltas, weights, preActivations, activations, rows, inputs, outputs) => {
+      denseInputGradients(memory, xGradients, deltas, weights, rows, inputs, outputs);
+      activateGradients(memory, name, xGradients, preActivations, activations, rows * inputs);
+    },
     activate: activate.bind(null, memory),
     activateGradients: activateGradients.bind(null, memory),
     batchNorm: batchNorm.bind(null, memory),

@@ -3,7 +3,21 @@
  * and again for about two milliseconds, which costs no system call while training runs, then sleeps; after some seconds
  * without work it ends, and gives back its memory. It owns nothing and decides nothing.
  */
-import { ASLEEP, AWAKE, CLOSED, DONE, FAILED, GONE, jobOf, piecesLeft, STATES, TICKET, WAITING } from './crewControl';
+import {
+  ASLEEP,
+  AWAKE,
+  CLOSED,
+  DONE,
+  FAILED,
+  GONE,
+  jobOf,
+  lastPiece,
+  piecesLeft,
+  STATES,
+  TICKET,
+  WAITING,
+  withoutLast,
+} from './crewControl';
 import { doPiece, SPACE } from './jobs';
 import type { SharedSpace, ThreadDuty } from './threadHost';
 import { instantiate, type WasmExports } from './wasmExports';
@@ -54,10 +68,11 @@ class Worker {
   take(ticket: number): boolean {
     const words = this.#words;
     const kernels = this.#kernelsOf(this.#job[SPACE]);
-    if (kernels === null || Atomics.compareExchange(words, TICKET, ticket, ticket - 1) !== ticket) return false;
+    if (kernels === null || Atomics.compareExchange(words, TICKET, ticket, withoutLast(ticket)) !== ticket)
+      return false;
     // From here to DONE the job stays as it is: its giver waits for this piece.
     try {
-      doPiece(kernels, this.#job, piecesLeft(ticket) - 1);
+      doPiece(kernels, this.#job, lastPiece(ticket));
     } catch {
       Atomics.store(words, FAILED, 1);
     }

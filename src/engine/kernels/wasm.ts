@@ -116,6 +116,9 @@ function contractOf(name: WasmKernelName, memory: WebAssemblyMemory, exports: Wa
     dense: exports.dense,
     denseInputGradients: exports.denseInputGradients,
     denseWeightGradients: exports.denseWeightGradients,
+    denseActivate: (activation, ...given) => exports.denseActivate(ACTIVATION_CODES[activation], ...given),
+    denseActivateGradients: (activation, ...given) =>
+      exports.denseActivateGradients(ACTIVATION_CODES[activation], ...given),
     activate: (activation, out, preActivations, count) =>
       exports.activate(ACTIVATION_CODES[activation], out, preActivations, count),
     activateGradients: (activation, deltas, preActivations, activations, count) =>

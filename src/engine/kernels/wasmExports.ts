@@ -33,8 +33,35 @@ type DirectName =
 export interface WasmExports extends Pick<Kernels, DirectName> {
   scratchBytes(): number;
   setScratch(at: Pointer): void;
-  /** `dense` for `outputs` of the `allOutputs` in a row; pointers are to the first of them. Likewise the others below. */
+  denseActivate(
+    code: number,
+    activations: Pointer,
+    out: Pointer,
+    x: Pointer,
+    weights: Pointer,
+    biases: Pointer,
+    rows: number,
+    inputs: number,
+    outputs: number,
+  ): void;
+  denseActivateGradients(
+    code: number,
+    xGradients: Pointer,
+    deltas: Pointer,
+    weights: Pointer,
+    preActivations: Pointer,
+    activations: Pointer,
+    rows: number,
+    inputs: number,
+    outputs: number,
+  ): void;
+  /**
+   * `denseActivate` for `outputs` of the `allOutputs` in a row; pointers are to the first of them. Likewise the others
+   * below. With the identity, and activations where the sums are, this is `dense`.
+   */
   densePart(
+    code: number,
+    activations: Pointer,
     out: Pointer,
     x: Pointer,
     weights: Pointer,
@@ -45,9 +72,12 @@ export interface WasmExports extends Pick<Kernels, DirectName> {
     allOutputs: number,
   ): void;
   inputGradientsPart(
+    code: number,
     xGradients: Pointer,
     deltas: Pointer,
     weights: Pointer,
+    preActivations: Pointer,
+    activations: Pointer,
     rows: number,
     inputs: number,
     outputs: number,

@@ -7,7 +7,7 @@ import {
 import { multiplyAdd, put, wholeVectors } from './vector';
 
 // Agreed with ACTIVATION_CODES in ../wasm.ts.
-const IDENTITY: i32 = 0;
+export const IDENTITY: i32 = 0;
 const SIGMOID: i32 = 1;
 const TANH: i32 = 2;
 const RELU: i32 = 3;

@@ -5,12 +5,12 @@
 //
 //   scratch:  64 zero bytes │ packed b: 65,536 float32 (256 KiB) │ packed a: 256 x 128 float32 (128 KiB) │ slack
 
+import { activate, activateGradients, IDENTITY } from './activations';
+import { denseRow, inputGradientRow, weightGradientsOfFewRows } from './fewRows';
 import { FEW_OUTPUTS, narrowDense, narrowInputGradients, narrowWeightGradients } from './narrow';
 import { packColumns, packRows, packTransposed } from './packing';
-import { multiplyBlock, PANELS_COLUMNS, putEight } from './tile';
-import { multiplyAdd, put } from './vector';
+import { DEEPEST, depthOf, multiplyBlock, PANELS_COLUMNS, putEight } from './tile';
 
-const DEEPEST: i32 = 256;
 const PACKED_FLOATS: i32 = 65_536;
 const ROW_BLOCK: i32 = 128;
 const PACKED_B: usize = 64;
@@ -31,12 +31,6 @@ export function setScratch(at: usize): void {
   scratch = at;
 }
 
-/** Terms of a block of a sum of `terms`; in fours, as they are transposed. */
-function depthOf(terms: i32): i32 {
-  const blocks = (terms + DEEPEST - 1) / DEEPEST;
-  return blocks < 2 ? terms : ((terms + blocks - 1) / blocks + 3) & ~3;
-}
-
 /** Columns of a block of so many terms: panels are whole in all but the last. */
 function columnsOf(depth: i32): i32 {
   return PACKED_FLOATS / depth / PANELS_COLUMNS * PANELS_COLUMNS;
@@ -44,11 +38,31 @@ function columnsOf(depth: i32): i32 {
 
 /** out [rows][outputs] = biases + x [rows][inputs] * transpose of weights [outputs][inputs]. */
 export function dense(out: usize, x: usize, weights: usize, biases: usize, rows: i32, inputs: i32, outputs: i32): void {
-  densePart(out, x, weights, biases, rows, inputs, outputs, outputs);
+  product(out, x, weights, biases, rows, inputs, outputs, outputs);
+}
+
+/** The same, and activations = f(out), where `kind` names f. */
+export function denseActivate(
+  kind: i32, activations: usize, out: usize, x: usize, weights: usize, biases: usize,
+  rows: i32, inputs: i32, outputs: i32,
+): void {
+  densePart(kind, activations, out, x, weights, biases, rows, inputs, outputs, outputs);
 }
 
 /** The same for `outputs` of the `allOutputs` in a row of out; pointers are to the first of them. */
 export function densePart(
+  kind: i32, activations: usize, out: usize, x: usize, weights: usize, biases: usize,
+  rows: i32, inputs: i32, outputs: i32, allOutputs: i32,
+): void {
+  product(out, x, weights, biases, rows, inputs, outputs, allOutputs);
+  if (kind == IDENTITY && activations == out) return;
+  const stride = usize(allOutputs) << 2, whole = outputs == allOutputs;
+  for (let r = whole ? rows : 1; r <= rows; r++, activations += stride, out += stride) {
+    activate(kind, activations, out, whole ? rows * outputs : outputs);
+  }
+}
+
+function product(
   out: usize, x: usize, weights: usize, biases: usize, rows: i32, inputs: i32, outputs: i32, allOutputs: i32,
 ): void {
   const xStride = usize(inputs) << 2, outStride = usize(allOutputs) << 2, b = scratch + PACKED_B;
@@ -77,51 +91,35 @@ export function densePart(
   }
 }
 
-/** One row, eight outputs at a time; 4 x 4 weights are transposed in registers. */
-function denseRow(out: usize, x: usize, weights: usize, biases: usize, inputs: i32, outputs: i32): void {
-  const stride = usize(inputs) << 2, deepest = depthOf(inputs);
-  for (let n = 0; n < outputs; n += 8) {
-    let s0 = v128.load(biases + (usize(n) << 2)), s1 = v128.load(biases + (usize(n) << 2), 16);
-    for (let k = 0; k < inputs; k += deepest) {
-      const depth = min(inputs - k, deepest), at = usize(k) << 2;
-      s0 = f32x4.add(dotFour(x + at, weights + at, stride, depth, n, outputs), s0);
-      if (n + 4 < outputs) s1 = f32x4.add(dotFour(x + at, weights + at, stride, depth, n + 4, outputs), s1);
-    }
-    putEight(out + (usize(n) << 2), s0, s1, outputs - n);
-  }
-}
-
-/** The products of x [depth] with weights of outputs n … n + 3. */
-function dotFour(x: usize, weights: usize, stride: usize, depth: i32, n: i32, outputs: i32): v128 {
-  const last = outputs - 1;
-  let w0 = weights + usize(n) * stride, w1 = weights + usize(min(n + 1, last)) * stride;
-  let w2 = weights + usize(min(n + 2, last)) * stride, w3 = weights + usize(min(n + 3, last)) * stride;
-  let sum = f32x4.splat(0);
-  for (let left = depth; left > 0; left -= 4, x += 16) {
-    const r0 = v128.load(w0), r1 = v128.load(w1), r2 = v128.load(w2), r3 = v128.load(w3);
-    const low01 = i32x4.shuffle(r0, r1, 0, 4, 1, 5), high01 = i32x4.shuffle(r0, r1, 2, 6, 3, 7);
-    const low23 = i32x4.shuffle(r2, r3, 0, 4, 1, 5), high23 = i32x4.shuffle(r2, r3, 2, 6, 3, 7);
-    sum = multiplyAdd(v128.load32_splat(x), i64x2.shuffle(low01, low23, 0, 2), sum);
-    if (left > 1) sum = multiplyAdd(v128.load32_splat(x, 4), i64x2.shuffle(low01, low23, 1, 3), sum);
-    if (left > 2) sum = multiplyAdd(v128.load32_splat(x, 8), i64x2.shuffle(high01, high23, 0, 2), sum);
-    if (left > 3) sum = multiplyAdd(v128.load32_splat(x, 12), i64x2.shuffle(high01, high23, 1, 3), sum);
-    w0 += 16;
-    w1 += 16;
-    w2 += 16;
-    w3 += 16;
-  }
-  return sum;
-}
-
 /** xGradients [rows][inputs] = deltas [rows][outputs] * weights [outputs][inputs]. */
 export function denseInputGradients(
   xGradients: usize, deltas: usize, weights: usize, rows: i32, inputs: i32, outputs: i32,
 ): void {
-  inputGradientsPart(xGradients, deltas, weights, rows, inputs, outputs, inputs);
+  productOfDeltas(xGradients, deltas, weights, rows, inputs, outputs, inputs);
 }
 
-/** The same for `inputs` of the `allInputs` in a row of xGradients and weights. */
+/** The same times f'(sums), where `kind` names f, and activations = f(sums). */
+export function denseActivateGradients(
+  kind: i32, xGradients: usize, deltas: usize, weights: usize, sums: usize, activations: usize,
+  rows: i32, inputs: i32, outputs: i32,
+): void {
+  inputGradientsPart(kind, xGradients, deltas, weights, sums, activations, rows, inputs, outputs, inputs);
+}
+
+/** The same for `inputs` of the `allInputs` in a row of all but deltas. */
 export function inputGradientsPart(
+  kind: i32, xGradients: usize, deltas: usize, weights: usize, sums: usize, activations: usize,
+  rows: i32, inputs: i32, outputs: i32, allInputs: i32,
+): void {
+  productOfDeltas(xGradients, deltas, weights, rows, inputs, outputs, allInputs);
+  if (kind == IDENTITY) return;
+  const stride = usize(allInputs) << 2, whole = inputs == allInputs;
+  for (let r = whole ? rows : 1; r <= rows; r++, xGradients += stride, sums += stride, activations += stride) {
+    activateGradients(kind, xGradients, sums, activations, whole ? rows * inputs : inputs);
+  }
+}
+
+function productOfDeltas(
   xGradients: usize, deltas: usize, weights: usize, rows: i32, inputs: i32, outputs: i32, allInputs: i32,
 ): void {
   const cStride = usize(allInputs) << 2, dStride = usize(outputs) << 2, b = scratch + PACKED_B;
@@ -149,33 +147,6 @@ export function inputGradientsPart(
         );
       }
     }
-  }
-}
-
-/** One row, sixteen inputs (a cache line) at a time. */
-function inputGradientRow(
-  xGradients: usize, deltas: usize, weights: usize, inputs: i32, outputs: i32, stride: usize,
-): void {
-  const zero = f32x4.splat(0), deepest = depthOf(outputs);
-  for (let n = 0; n < inputs; n += 16) {
-    let t0 = zero, t1 = zero, t2 = zero, t3 = zero, w = weights + (usize(n) << 2), d = deltas;
-    for (let k = 0; k < outputs; k += deepest) {
-      let s0 = zero, s1 = zero, s2 = zero, s3 = zero;
-      for (const end = d + (usize(min(outputs - k, deepest)) << 2); d < end; d += 4, w += stride) {
-        const delta = v128.load32_splat(d);
-        s0 = multiplyAdd(delta, v128.load(w), s0);
-        s1 = multiplyAdd(delta, v128.load(w, 16), s1);
-        s2 = multiplyAdd(delta, v128.load(w, 32), s2);
-        s3 = multiplyAdd(delta, v128.load(w, 48), s3);
-      }
-      t0 = f32x4.add(s0, t0);
-      t1 = f32x4.add(s1, t1);
-      t2 = f32x4.add(s2, t2);
-      t3 = f32x4.add(s3, t3);
-    }
-    const at = xGradients + (usize(n) << 2);
-    putEight(at, t0, t1, inputs - n);
-    if (n + 8 < inputs) putEight(at + 32, t2, t3, inputs - n - 8);
   }
 }
 
@@ -227,22 +198,6 @@ export function weightGradientsPart(
         );
       }
     }
-  }
-}
-
-function weightGradientsOfFewRows(
-  weightGradients: usize, deltas: usize, x: usize, rows: i32, inputs: i32, outputs: i32, xStride: usize, dStride: usize,
-): void {
-  const zero = f32x4.splat(0);
-  for (let o = 0; o < outputs; o++, deltas += 4) {
-    for (let i = 0; i < inputs; i += 4) {
-      let sum = zero;
-      for (let r = 0, d = deltas, at = x + (usize(i) << 2); r < rows; r++, d += dStride, at += xStride) {
-        sum = multiplyAdd(v128.load32_splat(d), v128.load(at), sum);
-      }
-      put(weightGradients + (usize(i) << 2), f32x4.add(sum, zero), inputs - i);
-    }
-    weightGradients += xStride;
   }
 }
 

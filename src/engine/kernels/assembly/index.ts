@@ -6,8 +6,8 @@ export {
   batchNorm, batchNormEvaluate, batchNormGradients, batchNormGradientsPart, batchNormPart,
 } from './batchNorm';
 export {
-  dense, denseInputGradients, densePart, denseWeightGradients, inputGradientsPart, scratchBytes, setScratch,
-  weightGradientsPart,
+  dense, denseActivate, denseActivateGradients, denseInputGradients, densePart, denseWeightGradients, inputGradientsPart,
+  scratchBytes, setScratch, weightGradientsPart,
 } from './dense';
 export { binaryCrossEntropy, huber, meanAbsoluteError, meanSquaredError } from './losses';
 export { adam, momentum, scaledBySquares, sgd } from './optimizers';

@@ -5,7 +5,7 @@
 
 import { activate, activateGradients } from './activations';
 import { batchNorm, batchNormGradients } from './batchNorm';
-import { dense, denseInputGradients, denseWeightGradients } from './dense';
+import { dense, denseActivate, denseActivateGradients, denseInputGradients, denseWeightGradients } from './dense';
 import { binaryCrossEntropy, huber, meanAbsoluteError, meanSquaredError } from './losses';
 import { adam, momentum, scaledBySquares, sgd } from './optimizers';
 import { crossEntropy } from './softmax';
@@ -20,21 +20,23 @@ const DROPOUT: i32 = 1;
 const DENSE: i32 = 2;
 const BATCH_NORM: i32 = 3;
 const ACTIVATE: i32 = 4;
-const CROSS_ENTROPY: i32 = 5;
-const BINARY_CROSS_ENTROPY: i32 = 6;
-const MEAN_SQUARED_ERROR: i32 = 7;
-const MEAN_ABSOLUTE_ERROR: i32 = 8;
-const HUBER: i32 = 9;
-const ACTIVATE_GRADIENTS: i32 = 10;
-const BATCH_NORM_GRADIENTS: i32 = 11;
-const WEIGHT_GRADIENTS: i32 = 12;
-const CLEAR: i32 = 13;
-const INPUT_GRADIENTS: i32 = 14;
-const CLIP: i32 = 15;
-const SGD: i32 = 16;
-const MOMENTUM: i32 = 17;
-const SCALED_BY_SQUARES: i32 = 18;
-const ADAM: i32 = 19;
+const DENSE_ACTIVATE: i32 = 5;
+const CROSS_ENTROPY: i32 = 6;
+const BINARY_CROSS_ENTROPY: i32 = 7;
+const MEAN_SQUARED_ERROR: i32 = 8;
+const MEAN_ABSOLUTE_ERROR: i32 = 9;
+const HUBER: i32 = 10;
+const ACTIVATE_GRADIENTS: i32 = 11;
+const BATCH_NORM_GRADIENTS: i32 = 12;
+const WEIGHT_GRADIENTS: i32 = 13;
+const CLEAR: i32 = 14;
+const INPUT_GRADIENTS: i32 = 15;
+const DENSE_ACTIVATE_GRADIENTS: i32 = 16;
+const CLIP: i32 = 17;
+const SGD: i32 = 18;
+const MOMENTUM: i32 = 19;
+const SCALED_BY_SQUARES: i32 = 20;
+const ADAM: i32 = 21;
 
 /** Rounds before this one, with those that were left out. */
 let round: i32 = 0;
@@ -103,8 +105,10 @@ function forward(code: i32, at: usize): void {
     batchNorm(
       p(at, 1), p(at, 2), p(at, 3), p(at, 4), p(at, 5), p(at, 6), p(at, 7), p(at, 8), n(at, 9), n(at, 10), f(at, 11),
     );
-  } else {
+  } else if (code == ACTIVATE) {
     activate(n(at, 1), p(at, 2), p(at, 3), n(at, 4));
+  } else {
+    denseActivate(n(at, 1), p(at, 2), p(at, 3), p(at, 4), p(at, 5), p(at, 6), n(at, 7), n(at, 8), n(at, 9));
   }
 }
 
@@ -129,6 +133,8 @@ function backward(code: i32, at: usize): void {
     clear(p(at, 1), n(at, 2));
   } else if (code == INPUT_GRADIENTS) {
     denseInputGradients(p(at, 1), p(at, 2), p(at, 3), n(at, 4), n(at, 5), n(at, 6));
+  } else if (code == DENSE_ACTIVATE_GRADIENTS) {
+    denseActivateGradients(n(at, 1), p(at, 2), p(at, 3), p(at, 4), p(at, 5), p(at, 6), n(at, 7), n(at, 8), n(at, 9));
   } else {
     gradientScale = clippingScale(p(at, 1), n(at, 2), f(at, 3));
   }

@@ -22,6 +22,15 @@ const NARROW: i32 = 8;
 /** Whole panels of either width. */
 export const PANELS_COLUMNS: i32 = 24;
 
+/** The most terms of a block of a sum. */
+export const DEEPEST: i32 = 256;
+
+/** Terms of a block of a sum of `terms`; in fours, as they are transposed. */
+export function depthOf(terms: i32): i32 {
+  const blocks = (terms + DEEPEST - 1) / DEEPEST;
+  return blocks < 2 ? terms : ((terms + blocks - 1) / blocks + 3) & ~3;
+}
+
 /** Columns of the next panel where `left` are left. */
 @inline
 export function panelColumns(left: i32): i32 {
