@@ -85,7 +85,7 @@ export function narrowInputGradients(
   xGradients: usize, deltas: usize, weights: usize, rows: i32, inputs: i32, outputs: i32, stride: usize,
 ): void {
   const dStride = usize(outputs) << 2, second = outputs > 1, third = outputs > 2, fourth = outputs > 3;
-  const w1 = second ? stride : 0, w2 = third ? 2 * stride : 0, w3 = fourth ? 3 * stride : 0;
+  const w1: usize = second ? stride : 0, w2: usize = third ? stride * 2 : 0, w3: usize = fourth ? stride * 3 : 0;
   for (let left = inputs; left > 0; left -= 8, xGradients += 32, weights += 32) {
     const w00 = v128.load(weights), w01 = v128.load(weights, 16);
     const w10 = v128.load(weights + w1), w11 = v128.load(weights + w1, 16);
