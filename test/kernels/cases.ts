@@ -1,4 +1,5 @@
 /** Calls that cover every kernel, by size, with the differences that rounding to float32 may make. */
+import type { ActivationName } from '../../src/engine/protocol';
 import type { Case } from './kernelPair';
 
 const STEP = { learningRate: 0.01, gradientScale: 0.5, l1: 0.01, l2: 0.02 };
@@ -13,16 +14,47 @@ export const product = (rows: number, inputs: number, outputs: number): Case => 
     xGradients: [rows * inputs, 'empty'],
     wGradients: [outputs * inputs, 'empty'],
     bGradients: [outputs, 'empty'],
+    sums: [rows * outputs, 'empty'],
+    y: [rows * outputs, 'empty'],
+    turned: [rows * inputs, 'empty'],
   },
-  destinations: ['out', 'xGradients', 'wGradients', 'bGradients'],
+  destinations: ['out', 'xGradients', 'wGradients', 'bGradients', 'sums', 'y', 'turned'],
   call: (kernels, at) => {
     kernels.dense(at.out, at.x, at.w, at.b, rows, inputs, outputs);
     kernels.denseInputGradients(at.xGradients, at.d, at.w, rows, inputs, outputs);
     kernels.denseWeightGradients(at.wGradients, at.bGradients, at.d, at.x, rows, inputs, outputs);
+    kernels.denseActivate('tanh', at.y, at.sums, at.x, at.w, at.b, rows, inputs, outputs);
+    kernels.denseActivateGradients('relu', at.turned, at.d, at.w, at.x, at.x, rows, inputs, outputs);
   },
   // A sum of n random terms is of size sqrt(n), and so is its error in units of the last place.
   relative: 2e-6,
   floor: Math.sqrt(Math.max(rows, inputs, outputs)) + 1,
+});
+
+/** A layer in one call beside the same in two, for a pair of the same kernels: no bit differs. */
+export const activated = (name: ActivationName, rows: number, inputs: number, outputs: number): Case => ({
+  plan: {
+    x: [rows * inputs, 'random'],
+    w: [outputs * inputs, 'random'],
+    b: [outputs, 'random'],
+    d: [rows * outputs, 'random'],
+    sums: [rows * outputs, 'empty'],
+    y: [rows * outputs, 'empty'],
+    turned: [rows * inputs, 'empty'],
+  },
+  destinations: ['sums', 'y', 'turned'],
+  call: (kernels, at) => {
+    kernels.denseActivate(name, at.y, at.sums, at.x, at.w, at.b, rows, inputs, outputs);
+    kernels.denseActivateGradients(name, at.turned, at.d, at.w, at.x, at.x, rows, inputs, outputs);
+  },
+  mistaken: (kernels, at) => {
+    kernels.dense(at.sums, at.x, at.w, at.b, rows, inputs, outputs);
+    kernels.activate(name, at.y, at.sums, rows * outputs);
+    kernels.denseInputGradients(at.turned, at.d, at.w, rows, inputs, outputs);
+    kernels.activateGradients(name, at.turned, at.x, at.x, rows * inputs);
+  },
+  relative: 0,
+  floor: 0,
 });
 
 export const normalization = (rows: number, units: number): Case => ({
@@ -145,13 +177,28 @@ export const steps = (count: number): Case => ({
 });
 
 export const values = (count: number): Case => ({
-  plan: { x: [count, 'random'], y: [count, 'random'] },
-  destinations: ['x'],
+  plan: {
+    x: [count, 'random'],
+    y: [count, 'random'],
+    cleared: [count, 'random'],
+    order: [count, 'empty'],
+  },
+  destinations: ['x', 'cleared', 'order'],
   call: (kernels, at) => {
-    kernels.dropout(at.x, count, 0.4, 77);
-    return kernels.sumOfSquares(at.y, count);
+    kernels.dropout(at.x, count, 0.4, 77, 3);
+    kernels.clear(at.cleared, count);
+    kernels.shuffle(at.order, count, 4_000_000_000);
+    return kernels.sumOfSquares(at.y, count) + kernels.clippingScale(at.y, count, 0.1);
   },
   relative: 1e-12,
+  floor: 0,
+});
+
+export const answers = (rows: number, units: number): Case => ({
+  plan: { z: [rows * units, 'random'], classes: [rows, { below: Math.max(2, units) }] },
+  destinations: [],
+  call: (kernels, at) => kernels.countRight(at.z, at.classes, rows, units, 0.1),
+  relative: 0,
   floor: 0,
 });
 

@@ -218,9 +218,10 @@ describe.each(availableKernels())('%s', (name) => {
   test('dropout keeps exactly the elements that the counter says, scaled', () => {
     const values = randoms(1000);
     const memory = new GuardedMemory(name, { values });
-    memory.kernels.dropout(memory.at('values'), values.length, 0.3, 0xfedcba98);
+    memory.kernels.dropout(memory.at('values'), values.length, 0.3, 0xfedcba98, 2);
     const scale = Math.fround(1 / 0.7);
-    const expected = values.map((value, i) => (counterHash(0xfedcba98, i) >= 0.3 * 2 ** 32 ? value * scale : 0));
+    const key = counterHash(0xfedcba98, 2);
+    const expected = values.map((value, i) => (counterHash(key, i) >= 0.3 * 2 ** 32 ? value * scale : 0));
     expect(memory.floats('values')).toEqual(expected);
     const kept = expected.filter((value) => value !== 0).length;
     expect(Math.abs(kept - 700)).toBeLessThan(5 * Math.sqrt(1000 * 0.3 * 0.7));
@@ -230,7 +231,7 @@ describe.each(availableKernels())('%s', (name) => {
   test('dropout at rate 0 changes nothing', () => {
     const values = randoms(37);
     const memory = new GuardedMemory(name, { values });
-    memory.kernels.dropout(memory.at('values'), values.length, 0, 1);
+    memory.kernels.dropout(memory.at('values'), values.length, 0, 1, 1);
     expect(memory.floats('values')).toEqual(values);
   });
 

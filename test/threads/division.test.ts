@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Crew } from '../../src/engine/kernels/crew';
 import { availableKernels } from '../../src/engine/kernels/load';
 import { ACTIVATION_NAMES } from '../../src/engine/protocol';
-import { copies, losses, normalization, product, steps, values } from '../kernels/cases';
+import { activated, copies, losses, normalization, product, steps, values } from '../kernels/cases';
 import { type Case, KernelPair } from '../kernels/kernelPair';
 import { buildWorker, eagerCrew, untilHelped } from './builtWorker';
 
@@ -19,6 +19,12 @@ const BEYOND_BLOCKS = [
   [9, 5, 515],
   [2, 513, 70],
   [257, 64, 31],
+] as const;
+const LAYERS = [
+  [33, 17, 100],
+  [1, 33, 16],
+  [4, 100, 3],
+  [100, 5, 49],
 ] as const;
 const BYTES = 8 * 2 ** 20;
 const FAST = availableKernels().filter((name) => name !== 'plain');
@@ -66,6 +72,12 @@ describe.each(FAST.flatMap((name) => [2, 3, 8].map((count) => [name, count] as c
     }
     for (const [rows, inputs, outputs] of BEYOND_BLOCKS) {
       check(`${rows} rows, ${inputs} inputs, ${outputs} outputs`, product(rows, inputs, outputs));
+    }
+  });
+
+  test.each(ACTIVATION_NAMES)('divides a layer with %s as its sums and activations apart', (activation) => {
+    for (const [rows, inputs, outputs] of [...LAYERS, ...BEYOND_BLOCKS]) {
+      check(`${rows} rows, ${inputs} inputs, ${outputs} outputs`, activated(activation, rows, inputs, outputs));
     }
   });
 

@@ -97,7 +97,7 @@ describe('threads that die', () => {
       const words = new Int32Array(control);
       for (let taken = false; !taken; ) {
         const ticket = Atomics.load(words, ${TICKET});
-        taken = (ticket & 127) < 4 && Atomics.compareExchange(words, ${TICKET}, ticket, ticket + 1) === ticket;
+        taken = (ticket & 63) > 0 && Atomics.compareExchange(words, ${TICKET}, ticket, ticket - 1) === ticket;
       }`;
     const host: ThreadHost = {
       count: 2,

@@ -66,6 +66,34 @@ export interface Kernels {
     outputs: number,
   ): void;
 
+  /** `dense` into `preActivations`, then `activate`: a layer in one. */
+  denseActivate(
+    name: ActivationName,
+    activations: Pointer,
+    preActivations: Pointer,
+    x: Pointer,
+    weights: Pointer,
+    biases: Pointer,
+    rows: number,
+    inputs: number,
+    outputs: number,
+  ): void;
+  /**
+   * `denseInputGradients`, then `activateGradients` of the layer before, whose activations were this one's x: f is
+   * `name`, and `preActivations` and `activations` are [rows][inputs].
+   */
+  denseActivateGradients(
+    name: ActivationName,
+    xGradients: Pointer,
+    deltas: Pointer,
+    weights: Pointer,
+    preActivations: Pointer,
+    activations: Pointer,
+    rows: number,
+    inputs: number,
+    outputs: number,
+  ): void;
+
   /** out = f(preActivations), element by element; in place allowed. */
   activate(name: ActivationName, out: Pointer, preActivations: Pointer, count: number): void;
   /** deltas = deltas * f'(preActivations), in place; `activations` = f(preActivations) is given for those that use it. */
@@ -120,10 +148,11 @@ export interface Kernels {
   ): void;
 
   /**
-   * Inverted dropout, in place: element i survives, multiplied by 1 / (1 - rate), where counterHash(key, i) >= rate * 2^32,
-   * and becomes 0 elsewhere. The same call on the deltas is the backward pass.
+   * Inverted dropout, in place: element i survives, multiplied by 1 / (1 - rate), where
+   * counterHash(counterHash(key, stream), i) >= rate * 2^32, and becomes 0 elsewhere. The same call on the deltas is the
+   * backward pass.
    */
-  dropout(values: Pointer, count: number, rate: number, key: number): void;
+  dropout(values: Pointer, count: number, rate: number, key: number, stream: number): void;
 
   /** Row-wise softmax, stable (the row's maximum is subtracted); in place allowed. */
   softmax(out: Pointer, logits: Pointer, rows: number, classes: number): void;
@@ -190,6 +219,52 @@ export interface Kernels {
   ): void;
 
   sumOfSquares(values: Pointer, count: number): number;
+  /**
+   * What shortens gradients to the norm `clipNorm` (Pascanu, Mikolov and Bengio 2013, algorithm 1): 1 where they are
+   * shorter already, NaN where their norm is not finite.
+   */
+  clippingScale(gradients: Pointer, count: number, clipNorm: number): number;
+  /** values = 0. */
+  clear(values: Pointer, count: number): void;
+  /**
+   * How many rows of outputs [rows][units] answer with their class (int32): by the first of the largest, or, where there is
+   * one output, by whether it is above `threshold`.
+   */
+  countRight(outputs: Pointer, classes: Pointer, rows: number, units: number, threshold: number): number;
+  /** order = the numbers 0 to count - 1 in an order that `key`, a uint32, names: see `shuffleByKey`. */
+  shuffle(order: Pointer, count: number, key: number): void;
   /** out[k] = matrix[indices[k]] for k < rows: copies rows of `columns` 4-byte words; `indices` points to int32. */
   gatherRows(out: Pointer, matrix: Pointer, indices: Pointer, rows: number, columns: number): void;
+
+  /**
+   * Writes down the calls that `describe` makes of the kernels it is given, to be done later. Null where that gains nothing:
+   * where JavaScript does the work anyway, and where calls of `work` multiply-adds are shared among threads.
+   */
+  record(work: number, describe: (kernels: Kernels) => void): Program | null;
+}
+
+/** What a run of a program takes instead of what was written down. */
+export interface ProgramRun {
+  readonly rounds: number;
+  /** Indices of `gatherRows` that the first round leaves out. */
+  readonly skip: number;
+  readonly learningRate: number;
+  /** Optimizer steps before the first round. */
+  readonly steps: number;
+  /** Names the dropout masks of all steps: those of a step take the key counterHash(counterHash(maskKey, steps), 0). */
+  readonly maskKey: number;
+}
+
+/**
+ * Calls that make up a step of learning, written down once and done many times without JavaScript between them. Results
+ * are the same to the bit as those of the calls themselves.
+ */
+export interface Program {
+  /**
+   * Does the calls in order, `rounds` times. Every round takes the indices of `gatherRows` behind those of the round
+   * before it, is the next step for the optimizer and for dropout, and clips by its own `clippingScale`.
+   * Returns the sum of all losses. It is not finite, and nothing further has been done, as soon as a loss or a clipping
+   * scale is not.
+   */
+  run(run: ProgramRun): number;
 }

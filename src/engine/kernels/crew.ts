@@ -4,32 +4,30 @@
  * thread that sleeps, starts slowly, cannot be started, or has died only does not help, and without any of them the
  * engine's own thread does it all.
  *
- * A thread is woken by a word in memory. It costs about 1.2 microseconds to have another thread take part, and 0.15 to find that none does (measured on
- * two cores, Node 20 and Electron 25), so a call is divided into pieces of at least ten times that, and a call of less
- * than two pieces is not divided: small networks stay on one thread.
+ * A thread is woken by a word in memory. It costs about a microsecond to have another thread take part, and 0.15 to find
+ * that none does (measured on two cores, Node 20 and Electron 25), so a call is divided into pieces of at least four times
+ * that, and a call of less than two pieces is not divided: small networks stay on one thread.
  */
 import {
   ASLEEP,
-  argumentsOf,
   CLOSED,
   CONTROL_BYTES,
-  closed,
   DONE,
   FAILED,
+  firstPiece,
   GONE,
-  JOB,
+  jobOf,
   MOST_PIECES,
   MOST_SLOTS,
   nextTicket,
-  PIECE_MASK,
-  PIECES,
-  SPACE,
+  piecesLeft,
   STARTING,
   STATES,
   TICKET,
   WAITING,
+  withoutFirst,
 } from './crewControl';
-import { doPiece, FIRST_ARGUMENT, JOB_NUMBERS, type JobName } from './jobs';
+import { doPiece, FIRST_ARGUMENT, GRAIN, JOB, JOB_NUMBERS, type JobName, PIECES, SPACE, TOTAL } from './jobs';
 import { Pace } from './pace';
 import type { SharedSpace, Thread, ThreadHost } from './threadHost';
 import type { WasmExports } from './wasmExports';
@@ -45,10 +43,12 @@ export interface CrewOptions {
   readonly lostAfterMs: number;
 }
 
-/** 2^19 multiply-adds take 18 microseconds, 2^29 take 18 milliseconds (measured: 28 of them in a nanosecond). */
-const USUAL: CrewOptions = { leastPiece: 2 ** 19, patience: 2 ** 29, longestRest: 2 ** 34, lostAfterMs: 10_000 };
-/** More pieces than threads even out threads that are late or slowed down. */
+/** 2^17 multiply-adds take 4.5 microseconds, 2^29 take 18 milliseconds (measured: 29 of them in a nanosecond). */
+const USUAL: CrewOptions = { leastPiece: 2 ** 17, patience: 2 ** 29, longestRest: 2 ** 34, lostAfterMs: 10_000 };
+/** More pieces than threads even out threads that are late or slowed down; a thread's share is always a whole number. */
 const PIECES_PER_THREAD = 4;
+/** A thread takes several pieces only where each is this many times the least. */
+const EVEN_PIECE = 4;
 /** A larger piece would let the others wait at the end. */
 const MOST_PIECE = 2 ** 22;
 /** Looks at the pieces that others have claimed before sleeping: half a millisecond, more than a piece takes. */
@@ -62,7 +62,7 @@ export class Crew {
   readonly #lostAfterMs: number;
   readonly #control = new SharedArrayBuffer(CONTROL_BYTES);
   readonly #words = new Int32Array(this.#control);
-  readonly #arguments = argumentsOf(this.#control);
+  readonly #job = jobOf(this.#control);
   /** By slot; null where starting one has failed or one has died. */
   readonly #threads: (Thread | null)[] = [];
   /** Of the space that the threads were told of last. */
@@ -73,13 +73,14 @@ export class Crew {
   /** Of the call that is about to be run. */
   #work = 0;
   #ticket = 0;
+  /** What `DONE` is when no piece is under way. */
+  #done = 0;
   #closed = false;
 
   constructor(host: ThreadHost, changes: Partial<CrewOptions> = {}) {
     const options = { ...USUAL, ...changes };
     this.count = Math.min(Math.max(1, Math.floor(host.count)), MOST_SLOTS);
     this.#host = host;
-    Atomics.store(this.#words, TICKET, closed(this.#ticket));
     this.#leastPiece = options.leastPiece;
     this.#lostAfterMs = options.lostAfterMs;
     this.#pace = new Pace(options.patience, options.longestRest);
@@ -88,6 +89,11 @@ export class Crew {
   /** Pieces that other threads have done so far: whether there is any help at all. */
   get piecesOfOthers(): number {
     return this.#piecesOfOthers;
+  }
+
+  /** Calls of less work, in multiply-adds, are not divided. */
+  get sharedFrom(): number {
+    return this.count === 1 ? Number.POSITIVE_INFINITY : 2 * this.#leastPiece;
   }
 
   /** A number for one more memory that the crew is to work in. */
@@ -104,8 +110,9 @@ export class Crew {
     if (work < 2 * leastPiece || this.count === 1) return 0;
     this.#work = work;
     if (!this.#pace.together) return 1;
-    const wanted = Math.max(PIECES_PER_THREAD * this.count, work / MOST_PIECE);
-    return Math.floor(Math.min(work / leastPiece, wanted, MOST_PIECES));
+    const each = Math.min(Math.floor(work / (this.count * EVEN_PIECE * leastPiece)), PIECES_PER_THREAD);
+    const rounds = Math.max(1, each, Math.ceil(work / (this.count * MOST_PIECE)));
+    return Math.floor(Math.min(work / leastPiece, rounds * this.count, MOST_PIECES));
   }
 
   /**
@@ -122,60 +129,65 @@ export class Crew {
     given: readonly number[],
   ): void {
     const begun = this.#host.now();
-    const job = JOB_NUMBERS[name];
-    this.#arguments[0] = total;
-    this.#arguments[1] = grain;
-    this.#arguments.set(given, FIRST_ARGUMENT);
-    if (pieces === 1) doPiece(kernels, job, this.#arguments, 0, 1);
-    else this.#share(kernels, space, job, pieces);
+    const job = this.#job;
+    job[JOB] = JOB_NUMBERS[name];
+    job[SPACE] = space.id;
+    job[PIECES] = pieces;
+    job[TOTAL] = total;
+    job[GRAIN] = grain;
+    for (let i = 0; i < given.length; i++) job[FIRST_ARGUMENT + i] = given[i];
+    if (pieces === 1) doPiece(kernels, job, 0);
+    else this.#share(kernels, space, pieces);
     this.#pace.note(this.#work, this.#host.now() - begun);
   }
 
-  #share(kernels: WasmExports, space: SharedSpace, job: number, pieces: number): void {
+  #share(kernels: WasmExports, space: SharedSpace, pieces: number): void {
     const words = this.#words;
     this.#muster(space);
-    Atomics.store(words, JOB, job);
-    Atomics.store(words, SPACE, space.id);
-    Atomics.store(words, DONE, 0);
-    Atomics.store(words, PIECES, pieces);
-    this.#ticket = nextTicket(this.#ticket);
+    this.#ticket = nextTicket(this.#ticket, pieces);
     Atomics.store(words, TICKET, this.#ticket);
     if (this.#anyAsleep()) Atomics.notify(words, TICKET, pieces - 1);
-    this.#takePart(kernels, job, pieces);
-    if (Atomics.exchange(words, FAILED, 0) === 1) throw new Error('A piece of a kernel failed on another thread.');
+    this.#takePart(kernels, pieces);
+    if (Atomics.load(words, FAILED) === 0) return;
+    Atomics.store(words, FAILED, 0);
+    throw new Error('A piece of a kernel failed on another thread.');
   }
 
   /** Claims pieces like any other thread, then waits for those that others have claimed. */
-  #takePart(kernels: WasmExports, job: number, pieces: number): void {
+  #takePart(kernels: WasmExports, pieces: number): void {
     const words = this.#words;
+    let left = pieces;
     let own = 0;
     try {
       for (;;) {
         const ticket = Atomics.load(words, TICKET);
-        if ((ticket & PIECE_MASK) >= pieces) break;
-        if (Atomics.compareExchange(words, TICKET, ticket, ticket + 1) !== ticket) continue;
+        left = piecesLeft(ticket);
+        if (left === 0) break;
+        if (Atomics.compareExchange(words, TICKET, ticket, withoutFirst(ticket)) !== ticket) continue;
         own++;
-        doPiece(kernels, job, this.#arguments, ticket & PIECE_MASK, pieces);
+        doPiece(kernels, this.#job, firstPiece(ticket));
       }
     } finally {
-      // Nobody claims a piece from here on, also where one has thrown, and while the next job is being written down.
-      const claimed = Atomics.exchange(words, TICKET, closed(this.#ticket)) & PIECE_MASK;
-      this.#piecesOfOthers += claimed - own;
-      this.#awaitOthers(claimed - own);
+      // Nobody claims a piece from here on, also where one has thrown.
+      if (left > 0) left = piecesLeft(Atomics.exchange(words, TICKET, this.#ticket - pieces));
+      const others = pieces - left - own;
+      this.#piecesOfOthers += others;
+      if (others > 0) this.#awaitOthers(others);
     }
   }
 
   #awaitOthers(pieces: number): void {
-    for (let looks = 0; looks < LOOKS; looks++) if (Atomics.load(this.#words, DONE) === pieces) return;
-    this.#sleepUntilDone(pieces);
+    this.#done = (this.#done + pieces) | 0;
+    for (let looks = 0; looks < LOOKS; looks++) if (Atomics.load(this.#words, DONE) === this.#done) return;
+    this.#sleepUntilDone();
   }
 
-  #sleepUntilDone(pieces: number): void {
+  #sleepUntilDone(): void {
     const words = this.#words;
     Atomics.store(words, WAITING, 1);
     for (let silent = 0; ; silent++) {
       const done = Atomics.load(words, DONE);
-      if (done === pieces) break;
+      if (done === this.#done) break;
       if (silent * SLEEP_MS >= this.#lostAfterMs) {
         this.close();
         throw new Error('A thread of the engine ended in the middle of its work.');

@@ -8,10 +8,10 @@ import type { JobName } from './jobs';
 import type { SharedSpace } from './threadHost';
 import type { WasmExports } from './wasmExports';
 
-/** What one element costs, in multiply-adds of a matrix product (measured: 28 of those in a nanosecond). */
+/** What one element costs, in multiply-adds of a matrix product (measured: 29 of those in a nanosecond). */
 const COST = {
   /** Relu and the like, whose values are one comparison. */
-  simple: 10,
+  simple: 7,
   /** Activations with an exponential. */
   exponential: 45,
   batchNorm: 80,
@@ -21,16 +21,21 @@ const COST = {
   /** Rows in no order, from a matrix that no cache holds. */
   gather: 26,
   sgd: 8,
-  optimizer: 35,
+  optimizer: 15,
 } as const;
-/** Codes of activations up to which the values cost little, in two runs: see ACTIVATION_CODES. */
-const SIMPLE_CODES: ReadonlySet<number> = new Set([0, 3, 4]);
+/** Codes of activations whose values cost little: see ACTIVATION_CODES. */
+const [IDENTITY, RELU, LEAKY_RELU] = [0, 3, 4] as const;
 /** float32 numbers of a cache line: threads do not write into the same one. */
 const LINE = 16;
 /** Rows of a tile of the matrix products. */
 const TILE = 4;
 /** A piece of fewer columns than this is mostly packing and reading. */
 const LEAST_COLUMNS = 32;
+
+function elementCost(code: number): number {
+  if (code === IDENTITY) return 0;
+  return code === RELU || code === LEAKY_RELU ? COST.simple : COST.exponential;
+}
 
 /** Where and how the calls are divided: everything that a job needs besides its arguments. */
 class Divider {
@@ -50,7 +55,8 @@ class Divider {
   }
 
   run(job: JobName, pieces: number, total: number, grain: number, given: readonly number[]): void {
-    this.#crew.run(this.#exports, this.#space, job, pieces, total, grain, given);
+    const most = Math.min(pieces, Math.ceil(total / grain));
+    this.#crew.run(this.#exports, this.#space, job, most, total, grain, given);
   }
 }
 
@@ -66,50 +72,51 @@ export function divided(exports: WasmExports, crew: Crew, memory: Omit<SharedSpa
   };
 }
 
-type Products = Pick<WasmExports, 'dense' | 'denseInputGradients' | 'denseWeightGradients'>;
+type Products = Pick<
+  WasmExports,
+  'dense' | 'denseActivate' | 'denseInputGradients' | 'denseActivateGradients' | 'denseWeightGradients'
+>;
 
 /** By columns, so that every weight is packed by one thread only, unless there are too few of them. */
 function dividedProducts(exports: WasmExports, divider: Divider): Products {
   const byColumns = (columns: number, rows: number, pieces: number) =>
     columns >= LEAST_COLUMNS * pieces || columns >= rows;
+  const denseActivate: Products['denseActivate'] = (code, y, out, x, weights, biases, rows, inputs, outputs) => {
+    const pieces = divider.pieces(rows * outputs * (inputs + elementCost(code)));
+    const given = [code, y, out, x, weights, biases, rows, inputs, outputs];
+    if (pieces === 0) exports.denseActivate(code, y, out, x, weights, biases, rows, inputs, outputs);
+    else if (byColumns(outputs, rows, pieces)) divider.run('denseOutputs', pieces, outputs, LINE, given);
+    else divider.run('denseRows', pieces, rows, TILE, given);
+  };
+  const denseActivateGradients: Products['denseActivateGradients'] = (
+    code,
+    to,
+    deltas,
+    weights,
+    x,
+    y,
+    rows,
+    n,
+    outputs,
+  ) => {
+    const pieces = divider.pieces(rows * n * (outputs + elementCost(code)));
+    const given = [code, to, deltas, weights, x, y, rows, n, outputs];
+    if (pieces === 0) exports.denseActivateGradients(code, to, deltas, weights, x, y, rows, n, outputs);
+    else if (byColumns(n, rows, pieces)) divider.run('inputGradientInputs', pieces, n, LINE, given);
+    else divider.run('inputGradientRows', pieces, rows, TILE, given);
+  };
   return {
-    dense(out, x, weights, biases, rows, inputs, outputs) {
+    denseActivate,
+    denseActivateGradients,
+    dense: (out, ...given) => denseActivate(IDENTITY, out, out, ...given),
+    denseInputGradients: (to, deltas, weights, ...sizes) =>
+      denseActivateGradients(IDENTITY, to, deltas, weights, to, to, ...sizes),
+    denseWeightGradients(to, biases, deltas, x, rows, inputs, outputs) {
       const pieces = divider.pieces(rows * inputs * outputs);
-      if (pieces === 0) exports.dense(out, x, weights, biases, rows, inputs, outputs);
-      else if (byColumns(outputs, rows, pieces))
-        divider.run('denseOutputs', pieces, outputs, LINE, [out, x, weights, biases, rows, inputs, outputs]);
-      else divider.run('denseRows', pieces, rows, TILE, [out, x, weights, biases, rows, inputs, outputs]);
-    },
-    denseInputGradients(xGradients, deltas, weights, rows, inputs, outputs) {
-      const pieces = divider.pieces(rows * inputs * outputs);
-      if (pieces === 0) exports.denseInputGradients(xGradients, deltas, weights, rows, inputs, outputs);
-      else if (byColumns(inputs, rows, pieces))
-        divider.run('inputGradientInputs', pieces, inputs, LINE, [xGradients, deltas, weights, rows, inputs, outputs]);
-      else divider.run('inputGradientRows', pieces, rows, TILE, [xGradients, deltas, weights, rows, inputs, outputs]);
-    },
-    denseWeightGradients(weightGradients, biasGradients, deltas, x, rows, inputs, outputs) {
-      const pieces = divider.pieces(rows * inputs * outputs);
-      if (pieces === 0) exports.denseWeightGradients(weightGradients, biasGradients, deltas, x, rows, inputs, outputs);
-      else if (outputs >= inputs)
-        divider.run('weightGradientOutputs', pieces, outputs, LINE, [
-          weightGradients,
-          biasGradients,
-          deltas,
-          x,
-          rows,
-          inputs,
-          outputs,
-        ]);
-      else
-        divider.run('weightGradientInputs', pieces, inputs, LINE, [
-          weightGradients,
-          biasGradients,
-          deltas,
-          x,
-          rows,
-          inputs,
-          outputs,
-        ]);
+      const given = [to, biases, deltas, x, rows, inputs, outputs];
+      if (pieces === 0) exports.denseWeightGradients(to, biases, deltas, x, rows, inputs, outputs);
+      else if (outputs >= inputs) divider.run('weightGradientOutputs', pieces, outputs, LINE, given);
+      else divider.run('weightGradientInputs', pieces, inputs, LINE, given);
     },
   };
 }
@@ -117,15 +124,14 @@ function dividedProducts(exports: WasmExports, divider: Divider): Products {
 type Elements = Pick<WasmExports, 'activate' | 'activateGradients' | 'dropout' | 'softmax' | 'gatherRows'>;
 
 function dividedElements(exports: WasmExports, divider: Divider): Elements {
-  const costOf = (code: number) => (SIMPLE_CODES.has(code) ? COST.simple : COST.exponential);
   return {
     activate(code, out, x, count) {
-      const pieces = divider.pieces(count * costOf(code));
+      const pieces = divider.pieces(count * elementCost(code));
       if (pieces === 0) exports.activate(code, out, x, count);
       else divider.run('activate', pieces, count, LINE, [code, out, x, count]);
     },
     activateGradients(code, deltas, x, y, count) {
-      const pieces = divider.pieces(count * costOf(code));
+      const pieces = divider.pieces(count * elementCost(code));
       if (pieces === 0) exports.activateGradients(code, deltas, x, y, count);
       else divider.run('activateGradients', pieces, count, LINE, [code, deltas, x, y, count]);
     },

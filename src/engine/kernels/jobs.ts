@@ -3,107 +3,112 @@
  * elements, never the terms of a sum. So each number is computed by one thread, by the same instructions in the same
  * order as on one thread alone, and results do not depend on who computes which piece.
  *
- * A job's arguments are numbers in shared memory: `total` outputs, their `grain` (no piece begins inside one), then the
- * kernel's own, in its order. Pointers are in bytes, all the rest in elements.
+ * A job is written down as numbers in shared memory: its place in `JOBS`, the space it works in, its pieces, `total`
+ * outputs, their `grain` (no piece begins inside one), then the kernel's own arguments, in its order. Pointers are in bytes,
+ * all the rest in elements.
  */
 import type { WasmExports } from './wasmExports';
 
 type Piece = (kernels: WasmExports, a: Float64Array, from: number, to: number) => void;
 
-/** Where a kernel's own arguments begin. */
-export const FIRST_ARGUMENT = 2;
+/** Where the numbers of a job are. */
+export const [JOB, SPACE, PIECES, TOTAL, GRAIN, FIRST_ARGUMENT] = [0, 1, 2, 3, 4, 5] as const;
 const BYTES = 4;
 
-/** In the order of their parameters, as in wasmExports.ts: a[2] is the first. */
+/** In the order of their parameters, as in wasmExports.ts: a[5] is the first. */
 export const JOBS = {
   denseOutputs: (k, a, from, to) => {
-    const shift = BYTES * from;
-    k.densePart(a[2] + shift, a[3], a[4] + shift * a[7], a[5] + shift, a[6], a[7], to - from, a[8]);
+    const s = BYTES * from;
+    k.densePart(a[5], a[6] + s, a[7] + s, a[8], a[9] + s * a[12], a[10] + s, a[11], a[12], to - from, a[13]);
   },
   denseRows: (k, a, from, to) => {
-    const shift = BYTES * from;
-    k.dense(a[2] + shift * a[8], a[3] + shift * a[7], a[4], a[5], to - from, a[7], a[8]);
+    const s = BYTES * from;
+    k.denseActivate(a[5], a[6] + s * a[13], a[7] + s * a[13], a[8] + s * a[12], a[9], a[10], to - from, a[12], a[13]);
   },
   inputGradientInputs: (k, a, from, to) => {
-    const shift = BYTES * from;
-    k.inputGradientsPart(a[2] + shift, a[3], a[4] + shift, a[5], to - from, a[7], a[6]);
+    const s = BYTES * from;
+    k.inputGradientsPart(a[5], a[6] + s, a[7], a[8] + s, a[9] + s, a[10] + s, a[11], to - from, a[13], a[12]);
   },
   inputGradientRows: (k, a, from, to) => {
-    const shift = BYTES * from;
-    k.denseInputGradients(a[2] + shift * a[6], a[3] + shift * a[7], a[4], to - from, a[6], a[7]);
+    const s = BYTES * from * a[12];
+    const deltas = a[7] + BYTES * from * a[13];
+    k.denseActivateGradients(a[5], a[6] + s, deltas, a[8], a[9] + s, a[10] + s, to - from, a[12], a[13]);
   },
   weightGradientOutputs: (k, a, from, to) => {
     const shift = BYTES * from;
-    k.weightGradientsPart(a[2] + shift * a[7], a[3] + shift, a[4] + shift, a[5], a[6], a[7], to - from, a[7], a[8]);
+    k.weightGradientsPart(a[5] + shift * a[10], a[6] + shift, a[7] + shift, a[8], a[9], a[10], to - from, a[10], a[11]);
   },
   /** The first piece takes the biases. */
   weightGradientInputs: (k, a, from, to) => {
     const shift = BYTES * from;
-    k.weightGradientsPart(a[2] + shift, from === 0 ? a[3] : 0, a[4], a[5] + shift, a[6], to - from, a[8], a[7], a[8]);
+    k.weightGradientsPart(
+      a[5] + shift,
+      from === 0 ? a[6] : 0,
+      a[7],
+      a[8] + shift,
+      a[9],
+      to - from,
+      a[11],
+      a[10],
+      a[11],
+    );
   },
   activate: (k, a, from, to) => {
     const shift = BYTES * from;
-    k.activate(a[2], a[3] + shift, a[4] + shift, to - from);
+    k.activate(a[5], a[6] + shift, a[7] + shift, to - from);
   },
   activateGradients: (k, a, from, to) => {
     const shift = BYTES * from;
-    k.activateGradients(a[2], a[3] + shift, a[4] + shift, a[5] + shift, to - from);
+    k.activateGradients(a[5], a[6] + shift, a[7] + shift, a[8] + shift, to - from);
   },
   batchNorm: (k, a, from, to) => {
     const s = BYTES * from;
     k.batchNormPart(
-      a[2] + s,
-      a[3] + s,
-      a[4] + s,
       a[5] + s,
       a[6] + s,
       a[7] + s,
       a[8] + s,
       a[9] + s,
-      a[10],
+      a[10] + s,
+      a[11] + s,
+      a[12] + s,
+      a[13],
       to - from,
-      a[12],
-      a[11],
+      a[15],
+      a[14],
     );
   },
   batchNormEvaluate: (k, a, from, to) => {
-    const shift = BYTES * from * a[9];
-    k.batchNormEvaluate(a[2] + shift, a[3] + shift, a[4], a[5], a[6], a[7], to - from, a[9]);
+    const shift = BYTES * from * a[12];
+    k.batchNormEvaluate(a[5] + shift, a[6] + shift, a[7], a[8], a[9], a[10], to - from, a[12]);
   },
   batchNormGradients: (k, a, from, to) => {
     const s = BYTES * from;
-    k.batchNormGradientsPart(a[2] + s, a[3] + s, a[4] + s, a[5] + s, a[6] + s, a[7] + s, a[8], to - from, a[9]);
+    k.batchNormGradientsPart(a[5] + s, a[6] + s, a[7] + s, a[8] + s, a[9] + s, a[10] + s, a[11], to - from, a[12]);
   },
-  dropout: (k, a, from, to) => k.dropout(a[2] + BYTES * from, to - from, a[4], a[5], a[6], a[7] + from),
+  dropout: (k, a, from, to) => k.dropout(a[5] + BYTES * from, to - from, a[7], a[8], a[9], a[10] + from),
   softmax: (k, a, from, to) => {
-    const shift = BYTES * from * a[5];
-    k.softmax(a[2] + shift, a[3] + shift, to - from, a[5]);
+    const shift = BYTES * from * a[8];
+    k.softmax(a[5] + shift, a[6] + shift, to - from, a[8]);
   },
   gatherRows: (k, a, from, to) => {
-    k.gatherRows(a[2] + BYTES * from * a[6], a[3], a[4] + BYTES * from, to - from, a[6]);
+    k.gatherRows(a[5] + BYTES * from * a[9], a[6], a[7] + BYTES * from, to - from, a[9]);
   },
   sgd: (k, a, from, to) => {
     const shift = BYTES * from;
-    k.sgd(a[2] + shift, a[3] + shift, to - from, a[5], a[6], a[7], a[8]);
+    k.sgd(a[5] + shift, a[6] + shift, to - from, a[8], a[9], a[10], a[11]);
   },
   momentum: (k, a, from, to) => {
     const shift = BYTES * from;
-    k.momentum(a[2] + shift, a[3] + shift, a[4] + shift, to - from, a[6], a[7], a[8], a[9], a[10], a[11]);
+    k.momentum(a[5] + shift, a[6] + shift, a[7] + shift, to - from, a[9], a[10], a[11], a[12], a[13], a[14]);
   },
   scaledBySquares: (k, a, from, to) => {
     const shift = BYTES * from;
-    k.scaledBySquares(a[2] + shift, a[3] + shift, a[4] + shift, to - from, a[6], a[7], a[8], a[9], a[10], a[11], a[12]);
-  },
-  adam: (k, a, from, to) => {
-    const shift = BYTES * from;
-    k.adam(
-      a[2] + shift,
-      a[3] + shift,
-      a[4] + shift,
+    k.scaledBySquares(
       a[5] + shift,
+      a[6] + shift,
+      a[7] + shift,
       to - from,
-      a[7],
-      a[8],
       a[9],
       a[10],
       a[11],
@@ -111,7 +116,26 @@ export const JOBS = {
       a[13],
       a[14],
       a[15],
+    );
+  },
+  adam: (k, a, from, to) => {
+    const shift = BYTES * from;
+    k.adam(
+      a[5] + shift,
+      a[6] + shift,
+      a[7] + shift,
+      a[8] + shift,
+      to - from,
+      a[10],
+      a[11],
+      a[12],
+      a[13],
+      a[14],
+      a[15],
       a[16],
+      a[17],
+      a[18],
+      a[19],
     );
   },
 } as const satisfies Record<string, Piece>;
@@ -123,11 +147,13 @@ export const JOB_NUMBERS = Object.fromEntries(Object.keys(JOBS).map((name, numbe
   Record<JobName, number>
 >;
 
-/** Does piece `piece` of `pieces` of the job of that number. Pieces differ by one grain at most. */
-export function doPiece(kernels: WasmExports, job: number, a: Float64Array, piece: number, pieces: number): void {
-  const [total, grain] = a;
+/** Does piece `piece` of the job that is written down. Pieces differ by one grain at most. */
+export function doPiece(kernels: WasmExports, job: Float64Array, piece: number): void {
+  const total = job[TOTAL];
+  const grain = job[GRAIN];
+  const pieces = job[PIECES];
   const grains = Math.ceil(total / grain);
   const from = grain * Math.floor((grains * piece) / pieces);
   const to = Math.min(total, grain * Math.floor((grains * (piece + 1)) / pieces));
-  if (from < to) PIECES_BY_NUMBER[job](kernels, a, from, to);
+  if (from < to) PIECES_BY_NUMBER[job[JOB]](kernels, job, from, to);
 }

@@ -9,7 +9,7 @@ import { dense, denseInputGradients, denseWeightGradients } from './plainDense';
 import { binaryCrossEntropy, crossEntropy, huber, meanAbsoluteError, meanSquaredError, softmax } from './plainLosses';
 import type { PlainMemory } from './plainMemory';
 import { adagrad, adam, momentum, rmsprop, sgd } from './plainOptimizers';
-import { dropout, gatherRows, sumOfSquares } from './plainValues';
+import { clear, clippingScale, countRight, dropout, gatherRows, shuffle, sumOfSquares } from './plainValues';
 
 /** `buffer` holds a multiple of 4 bytes. */
 export function createPlainKernels(buffer: ArrayBufferLike): Kernels {
@@ -20,6 +20,14 @@ export function createPlainKernels(buffer: ArrayBufferLike): Kernels {
     dense: dense.bind(null, memory),
     denseInputGradients: denseInputGradients.bind(null, memory),
     denseWeightGradients: denseWeightGradients.bind(null, memory),
+    denseActivate: (name, activations, preActivations, x, weights, biases, rows, inputs, outputs) => {
+      dense(memory, preActivations, x, weights, biases, rows, inputs, outputs);
+      activate(memory, name, activations, preActivations, rows * outputs);
+    },
+    denseActivateGradients: (name, xGradients, deltas, weights, preActivations, activations, rows, inputs, outputs) => {
+      denseInputGradients(memory, xGradients, deltas, weights, rows, inputs, outputs);
+      activateGradients(memory, name, xGradients, preActivations, activations, rows * inputs);
+    },
     activate: activate.bind(null, memory),
     activateGradients: activateGradients.bind(null, memory),
     batchNorm: batchNorm.bind(null, memory),
@@ -38,6 +46,11 @@ export function createPlainKernels(buffer: ArrayBufferLike): Kernels {
     adagrad: adagrad.bind(null, memory),
     adam: adam.bind(null, memory),
     sumOfSquares: sumOfSquares.bind(null, memory),
+    clippingScale: clippingScale.bind(null, memory),
+    clear: clear.bind(null, memory),
+    countRight: countRight.bind(null, memory),
+    shuffle: shuffle.bind(null, memory),
     gatherRows: gatherRows.bind(null, memory),
+    record: () => null,
   };
 }

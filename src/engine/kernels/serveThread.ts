@@ -6,20 +6,19 @@
 import {
   ASLEEP,
   AWAKE,
-  argumentsOf,
   CLOSED,
   DONE,
   FAILED,
   GONE,
-  JOB,
-  PIECE_MASK,
-  PIECES,
-  SPACE,
+  jobOf,
+  lastPiece,
+  piecesLeft,
   STATES,
   TICKET,
   WAITING,
+  withoutLast,
 } from './crewControl';
-import { doPiece } from './jobs';
+import { doPiece, SPACE } from './jobs';
 import type { SharedSpace, ThreadDuty } from './threadHost';
 import { instantiate, type WasmExports } from './wasmExports';
 
@@ -37,7 +36,7 @@ export function serveThread({ control, slot }: ThreadDuty, receive: () => Shared
   let looks = 0;
   while (Atomics.load(words, CLOSED) === 0) {
     const ticket = Atomics.load(words, TICKET);
-    if ((ticket & PIECE_MASK) < Atomics.load(words, PIECES) && worker.take(ticket)) {
+    if (piecesLeft(ticket) > 0 && worker.take(ticket)) {
       looks = 0;
     } else if (++looks > LOOKS) {
       looks = 0;
@@ -52,7 +51,7 @@ export function serveThread({ control, slot }: ThreadDuty, receive: () => Shared
 
 class Worker {
   readonly #words: Int32Array;
-  readonly #arguments: Float64Array;
+  readonly #job: Float64Array;
   readonly #slot: number;
   readonly #receive: () => SharedSpace | null;
   #space = 0;
@@ -60,7 +59,7 @@ class Worker {
 
   constructor(control: SharedArrayBuffer, slot: number, receive: () => SharedSpace | null) {
     this.#words = new Int32Array(control);
-    this.#arguments = argumentsOf(control);
+    this.#job = jobOf(control);
     this.#slot = slot;
     this.#receive = receive;
   }
@@ -68,12 +67,12 @@ class Worker {
   /** Claims the piece that `ticket` stands for and does it; false where it is no longer to be had. */
   take(ticket: number): boolean {
     const words = this.#words;
-    const kernels = this.#kernelsOf(Atomics.load(words, SPACE));
-    if (kernels === null || Atomics.compareExchange(words, TICKET, ticket, ticket + 1) !== ticket) return false;
+    const kernels = this.#kernelsOf(this.#job[SPACE]);
+    if (kernels === null || Atomics.compareExchange(words, TICKET, ticket, withoutLast(ticket)) !== ticket)
+      return false;
     // From here to DONE the job stays as it is: its giver waits for this piece.
     try {
-      const [job, pieces] = [Atomics.load(words, JOB), Atomics.load(words, PIECES)];
-      doPiece(kernels, job, this.#arguments, ticket & PIECE_MASK, pieces);
+      doPiece(kernels, this.#job, lastPiece(ticket));
     } catch {
       Atomics.store(words, FAILED, 1);
     }

@@ -3,13 +3,16 @@
  * does not. The module is instantiated synchronously from bytes inside the bundle; nothing is fetched.
  * Memory is shared, so that threads can work in it, and is laid out as
  *
- *   │ the caller's bytes (ArenaLayout) │ scratch: packed blocks of the matrix products, about 0.4 MB per thread │
+ *   │ the caller's bytes (ArenaLayout) │ programs │ scratch: packed blocks of the matrix products, about 0.4 MB per thread │
  */
+import { counterHash } from '../math/counter';
+import { wholePower } from '../math/wholePower';
 import type { ActivationName, KernelName } from '../protocol';
-import type { AdamRates, Kernels, Pointer, StepRates } from './contract';
+import type { AdamRates, Kernels, StepRates } from './contract';
 import type { Crew } from './crew';
 import { divided } from './divided';
 import { platform, type WebAssemblyMemory, type WebAssemblyModule, type WebAssemblyPlatform } from './platform';
+import { dropoutScale, dropoutThreshold, PROGRAM_BYTES, Programs } from './program';
 import relaxedUrl from './relaxed.wasm?url&inline';
 import simdUrl from './simd.wasm?url&inline';
 import { instantiate, type WasmExports } from './wasmExports';
@@ -90,22 +93,32 @@ export function createWasmKernels(bytes: number, name: WasmKernelName, crew: Cre
   const found = tryOut(name);
   if (found === null) return null;
   const { module, scratchBytes } = found;
-  const scratchAt = Math.ceil(bytes / 64) * 64;
+  const programsAt = Math.ceil(bytes / 64) * 64;
+  const scratchAt = programsAt + PROGRAM_BYTES;
   const pages = Math.ceil((scratchAt + scratchBytes * (crew?.count ?? 1)) / PAGE);
   const memory = new found.webAssembly.Memory({ initial: pages, maximum: pages, shared: true });
   const exports = instantiate(module, memory);
   exports.setScratch(scratchAt);
   const shared = crew === null || crew.count === 1 ? null : { module, memory, scratchAt, scratchBytes };
-  return contractOf(name, memory, crew === null || shared === null ? exports : divided(exports, crew, shared));
+  const programs = new Programs(exports, memory.buffer, programsAt);
+  const contract = (own: WasmExports) => contractOf(name, memory, own);
+  const sharedFrom = crew?.sharedFrom ?? Number.POSITIVE_INFINITY;
+  return {
+    ...contract(crew === null || shared === null ? exports : divided(exports, crew, shared)),
+    record: (work, describe) => (work < sharedFrom ? programs.record(contract, describe) : null),
+  };
 }
 
-function contractOf(name: WasmKernelName, memory: WebAssemblyMemory, exports: WasmExports): Kernels {
+function contractOf(name: WasmKernelName, memory: WebAssemblyMemory, exports: WasmExports): Omit<Kernels, 'record'> {
   return {
     name,
     buffer: memory.buffer,
     dense: exports.dense,
     denseInputGradients: exports.denseInputGradients,
     denseWeightGradients: exports.denseWeightGradients,
+    denseActivate: (activation, ...given) => exports.denseActivate(ACTIVATION_CODES[activation], ...given),
+    denseActivateGradients: (activation, ...given) =>
+      exports.denseActivateGradients(ACTIVATION_CODES[activation], ...given),
     activate: (activation, out, preActivations, count) =>
       exports.activate(ACTIVATION_CODES[activation], out, preActivations, count),
     activateGradients: (activation, deltas, preActivations, activations, count) =>
@@ -113,12 +126,11 @@ function contractOf(name: WasmKernelName, memory: WebAssemblyMemory, exports: Wa
     batchNorm: exports.batchNorm,
     batchNormEvaluate: exports.batchNormEvaluate,
     batchNormGradients: exports.batchNormGradients,
-    dropout: dropout.bind(null, exports),
+    dropout: (values, count, rate, key, stream) =>
+      exports.dropout(values, count, dropoutThreshold(rate), dropoutScale(rate), counterHash(key, stream), 0),
     softmax: exports.softmax,
-    crossEntropy: (deltas, logits, classes, weights, rows, classCount) =>
-      exports.crossEntropy(deltas, logits, classes, weights, rows, classCount, weightSum(exports, weights, rows)),
-    binaryCrossEntropy: (deltas, logits, targets, weights, rows, outputs) =>
-      exports.binaryCrossEntropy(deltas, logits, targets, weights, rows, outputs, weightSum(exports, weights, rows)),
+    crossEntropy: exports.crossEntropy,
+    binaryCrossEntropy: exports.binaryCrossEntropy,
     meanSquaredError: (deltas, predictions, targets, rows, outputs) =>
       exports.meanSquaredError(deltas, predictions, targets, rows * outputs),
     meanAbsoluteError: (deltas, predictions, targets, rows, outputs) =>
@@ -126,16 +138,12 @@ function contractOf(name: WasmKernelName, memory: WebAssemblyMemory, exports: Wa
     huber: (deltas, predictions, targets, rows, outputs) => exports.huber(deltas, predictions, targets, rows * outputs),
     ...optimizersOf(exports),
     sumOfSquares: exports.sumOfSquares,
+    clippingScale: exports.clippingScale,
+    clear: exports.clear,
+    countRight: exports.countRight,
+    shuffle: exports.shuffle,
     gatherRows: exports.gatherRows,
   };
-}
-
-const weightSum = (exports: WasmExports, rowWeights: Pointer, rows: number): number =>
-  rowWeights === 0 ? rows : exports.sum(rowWeights, rows);
-
-function dropout(exports: WasmExports, values: Pointer, count: number, rate: number, key: number): void {
-  const threshold = Math.min(Math.ceil(rate * 2 ** 32), 2 ** 32 - 1);
-  exports.dropout(values, count, threshold, 1 / (1 - rate), key, 0);
 }
 
 type OptimizerName = 'sgd' | 'momentum' | 'rmsprop' | 'adagrad' | 'adam';
@@ -152,8 +160,8 @@ function optimizersOf(exports: WasmExports): Pick<Kernels, OptimizerName> {
       exports.scaledBySquares(weights, gradients, sumSquare, count, ...common(rates), 1, 1, 1e-10),
     adam: (weights, gradients, firstMoment, secondMoment, count, rates: AdamRates) => {
       const { learningRate, gradientScale, l1, l2, beta1, beta2, step, decoupledDecay } = rates;
-      const rate = learningRate / (1 - beta1 ** step);
-      const inverseRoot = 1 / Math.sqrt(1 - beta2 ** step);
+      const rate = learningRate / (1 - wholePower(beta1, step));
+      const inverseRoot = 1 / Math.sqrt(1 - wholePower(beta2, step));
       const keep = 1 - learningRate * decoupledDecay;
       exports.adam(
         weights,

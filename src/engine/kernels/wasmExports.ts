@@ -13,8 +13,6 @@ type WeightedLoss = (
   rowWeights: Pointer,
   rows: number,
   outputs: number,
-  /** Sum of the rows' weights. */
-  total: number,
 ) => number;
 
 type DirectName =
@@ -26,13 +24,44 @@ type DirectName =
   | 'batchNormGradients'
   | 'softmax'
   | 'sumOfSquares'
+  | 'clippingScale'
+  | 'clear'
+  | 'countRight'
+  | 'shuffle'
   | 'gatherRows';
 
 export interface WasmExports extends Pick<Kernels, DirectName> {
   scratchBytes(): number;
   setScratch(at: Pointer): void;
-  /** `dense` for `outputs` of the `allOutputs` in a row; pointers are to the first of them. Likewise the others below. */
+  denseActivate(
+    code: number,
+    activations: Pointer,
+    out: Pointer,
+    x: Pointer,
+    weights: Pointer,
+    biases: Pointer,
+    rows: number,
+    inputs: number,
+    outputs: number,
+  ): void;
+  denseActivateGradients(
+    code: number,
+    xGradients: Pointer,
+    deltas: Pointer,
+    weights: Pointer,
+    preActivations: Pointer,
+    activations: Pointer,
+    rows: number,
+    inputs: number,
+    outputs: number,
+  ): void;
+  /**
+   * `denseActivate` for `outputs` of the `allOutputs` in a row; pointers are to the first of them. Likewise the others
+   * below. With the identity, and activations where the sums are, this is `dense`.
+   */
   densePart(
+    code: number,
+    activations: Pointer,
     out: Pointer,
     x: Pointer,
     weights: Pointer,
@@ -43,9 +72,12 @@ export interface WasmExports extends Pick<Kernels, DirectName> {
     allOutputs: number,
   ): void;
   inputGradientsPart(
+    code: number,
     xGradients: Pointer,
     deltas: Pointer,
     weights: Pointer,
+    preActivations: Pointer,
+    activations: Pointer,
     rows: number,
     inputs: number,
     outputs: number,
@@ -92,7 +124,6 @@ export interface WasmExports extends Pick<Kernels, DirectName> {
   activateGradients(code: number, deltas: Pointer, preActivations: Pointer, activations: Pointer, count: number): void;
   /** `first` is the number of the first element in the generator's stream. */
   dropout(values: Pointer, count: number, threshold: number, scale: number, key: number, first: number): void;
-  sum(values: Pointer, count: number): number;
   readonly crossEntropy: WeightedLoss;
   readonly binaryCrossEntropy: WeightedLoss;
   readonly meanSquaredError: ElementLoss;
@@ -149,6 +180,16 @@ export interface WasmExports extends Pick<Kernels, DirectName> {
     inverseRoot: number,
     keep: number,
   ): void;
+  /** See `Programs` in program.ts. */
+  runProgram(
+    program: Pointer,
+    calls: number,
+    rounds: number,
+    skip: number,
+    learningRate: number,
+    steps: number,
+    maskKey: number,
+  ): number;
 }
 
 /** The compiled kernels at work in a memory. Where there is no WebAssembly there is no module either. */

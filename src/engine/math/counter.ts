@@ -22,3 +22,17 @@ function mix(bits: number): number {
 export function counterHash(key: number, index: number): number {
   return mix(mix((index + key) | 0) ^ key) >>> 0;
 }
+
+/**
+ * Shuffles `order` in place (Fisher and Yates, in Durstenfeld's form of 1964), all permutations equally likely up to
+ * the 32 bits of `key`, a uint32.
+ */
+export function shuffleByKey(order: Int32Array, key: number): void {
+  for (let last = order.length - 1; last > 0; last--) {
+    // A multiplication instead of a remainder: no division, and the bias is at most (last + 1) / 2^32.
+    const chosen = Math.floor((counterHash(key, last) / 2 ** 32) * (last + 1));
+    const moved = order[chosen];
+    order[chosen] = order[last];
+    order[last] = moved;
+  }
+}

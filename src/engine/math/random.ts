@@ -1,13 +1,11 @@
 /**
  * Seeded randomness: everything random in Netloom comes from a tree of named streams below one seed.
  * A stream depends on its path of names only, never on what was drawn before, so a resumed training takes up a stream
- * by naming it (`source.fork('shuffle').fork(String(epoch))`) and no generator state has to be saved.
+ * by naming it (`source.fork('shuffle').fork('3')`) and no generator state has to be saved.
  * Nothing here touches `Math.random`, and only this file knows seedrandom.
  */
 import seedrandom from 'seedrandom';
-import { counterHash } from './counter';
-
-const TWO_TO_32 = 2 ** 32;
+import { shuffleByKey } from './counter';
 
 export class RandomSource {
   readonly #seed: number | string;
@@ -67,17 +65,9 @@ export class RandomSource {
 }
 
 /**
- * Shuffles `order` in place (Fisher and Yates, in Durstenfeld's form of 1964), all permutations equally likely up to
- * the generator's 32 bits. Takes one number from `source` as the key of a counter-based stream: several times
- * faster than drawing each swap, which matters for a million rows in every epoch.
+ * Shuffles `order` in place, by one number of `source`: several times faster than drawing each swap, which matters for
+ * a million rows.
  */
 export function shuffle(order: Int32Array, source: RandomSource): void {
-  const key = source.uint32();
-  for (let last = order.length - 1; last > 0; last--) {
-    // A multiplication instead of a remainder: no division, and the bias is at most (last + 1) / 2^32.
-    const chosen = Math.floor((counterHash(key, last) / TWO_TO_32) * (last + 1));
-    const moved = order[chosen];
-    order[chosen] = order[last];
-    order[last] = moved;
-  }
+  shuffleByKey(order, source.uint32());
 }

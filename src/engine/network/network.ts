@@ -4,7 +4,6 @@
  * It does not choose rows, move weights, or know epochs: that is the trainer's.
  */
 import type { Kernels, Pointer } from '../kernels/contract';
-import { counterHash } from '../math/counter';
 import type { NetworkPlan } from './networkPlan';
 import { OUTPUTS, type OutputEnd } from './outputs';
 import { packParameters, unpackParameters } from './parameterLayout';
@@ -62,25 +61,26 @@ export class Network {
     return this.#floats.slice(start, start + this.plan.layout.totalCount);
   }
 
+  /** Writes all parameters over `snapshot`. */
+  copyTo(snapshot: Float32Array): void {
+    const start = this.plan.parameters / BYTES;
+    snapshot.set(this.#floats.subarray(start, start + this.plan.layout.totalCount));
+  }
+
   restore(snapshot: Float32Array): void {
     this.#floats.set(snapshot, this.plan.parameters / BYTES);
   }
 
   /** Whether every parameter and running value is a finite number. */
   isFinite(): boolean {
-    const start = this.plan.parameters / BYTES;
-    const end = start + this.plan.layout.totalCount;
-    // 0 times a finite number is 0, and NaN times anything else.
-    let sum = 0;
-    for (let i = start; i < end; i++) sum += 0 * this.#floats[i];
-    return sum === 0;
+    // The squares of float32 numbers do not overflow in float64, nor does a sum of so many.
+    return Number.isFinite(this.#kernels.sumOfSquares(this.plan.parameters, this.plan.layout.totalCount));
   }
 
   /** Dropout on the rows in `plan.inputs`, in place; before the first layer of a forward pass in training. */
   dropInputs(rows: number): void {
     const { inputs, inputDropout } = this.plan.spec;
-    if (inputDropout > 0)
-      this.#kernels.dropout(this.plan.inputs, rows * inputs, inputDropout, counterHash(this.maskKey, 0));
+    if (inputDropout > 0) this.#kernels.dropout(this.plan.inputs, rows * inputs, inputDropout, this.maskKey, 0);
   }
 
   /** Layer `index` in training: batch statistics, dropout. The first layer reads `plan.inputs`. */
@@ -89,7 +89,7 @@ export class Network {
     const layer = layout.layers[index];
     const buffers = this.plan.layers[index];
     const count = rows * layer.units;
-    this.#dense(index, index === 0 ? this.plan.inputs : this.plan.layers[index - 1].output, rows);
+    this.#sums(index, index === 0 ? this.plan.inputs : this.plan.layers[index - 1].output, rows);
     if (layer.batchNorm) {
       this.#kernels.batchNorm(
         buffers.preActivations,
@@ -104,14 +104,11 @@ export class Network {
         layer.units,
         RUNNING_MOMENTUM,
       );
-    }
-    if (layer.activation !== 'identity') {
-      this.#kernels.activate(layer.activation, buffers.activations, buffers.preActivations, count);
+      this.#activate(index, rows);
     }
     if (layer.dropout > 0) {
-      const start = buffers.activations / BYTES;
-      this.#floats.copyWithin(buffers.output / BYTES, start, start + count);
-      this.#kernels.dropout(buffers.output, count, layer.dropout, counterHash(this.maskKey, index + 1));
+      this.#kernels.activate('identity', buffers.output, buffers.activations, count);
+      this.#kernels.dropout(buffers.output, count, layer.dropout, this.maskKey, index + 1);
     }
   }
 
@@ -120,7 +117,7 @@ export class Network {
     const { layout, parameters: base } = this.plan;
     const layer = layout.layers[index];
     const buffers = this.plan.layers[index];
-    this.#dense(index, index === 0 ? inputs : this.plan.layers[index - 1].activations, rows);
+    this.#sums(index, index === 0 ? inputs : this.plan.layers[index - 1].activations, rows);
     if (layer.batchNorm) {
       this.#kernels.batchNormEvaluate(
         buffers.preActivations,
@@ -132,24 +129,24 @@ export class Network {
         rows,
         layer.units,
       );
-    }
-    if (layer.activation !== 'identity') {
-      this.#kernels.activate(layer.activation, buffers.activations, buffers.preActivations, rows * layer.units);
+      this.#activate(index, rows);
     }
   }
 
-  #dense(index: number, x: Pointer, rows: number): void {
+  /** The layer's sums, and its activations where nothing comes between. */
+  #sums(index: number, x: Pointer, rows: number): void {
     const { layout, parameters: base } = this.plan;
-    const layer = layout.layers[index];
-    this.#kernels.dense(
-      this.plan.layers[index].sums,
-      x,
-      base + layer.weights * BYTES,
-      base + layer.biases * BYTES,
-      rows,
-      layer.inputs,
-      layer.units,
-    );
+    const { activation, batchNorm, biases, inputs, units, weights } = layout.layers[index];
+    const { activations, sums } = this.plan.layers[index];
+    const at = [base + weights * BYTES, base + biases * BYTES] as const;
+    if (batchNorm || activation === 'identity') this.#kernels.dense(sums, x, ...at, rows, inputs, units);
+    else this.#kernels.denseActivate(activation, activations, sums, x, ...at, rows, inputs, units);
+  }
+
+  #activate(index: number, rows: number): void {
+    const { activation, units } = this.plan.layout.layers[index];
+    const { activations, preActivations } = this.plan.layers[index];
+    if (activation !== 'identity') this.#kernels.activate(activation, activations, preActivations, rows * units);
   }
 
   /** Turns outputs into predictions, in place: probabilities where the end has them. */
@@ -180,8 +177,8 @@ export class Network {
     const deltas = this.#deltasOf(index);
     const count = rows * layer.units;
     const toGradients = base + this.#gradientShift;
-    if (layer.dropout > 0) this.#kernels.dropout(deltas, count, layer.dropout, counterHash(this.maskKey, index + 1));
-    if (layer.activation !== 'identity') {
+    if (layer.dropout > 0) this.#kernels.dropout(deltas, count, layer.dropout, this.maskKey, index + 1);
+    if (layer.activation !== 'identity' && !this.#turnedBefore(index)) {
       this.#kernels.activateGradients(layer.activation, deltas, buffers.preActivations, buffers.activations, count);
     }
     if (layer.batchNorm) {
@@ -209,21 +206,29 @@ export class Network {
     );
     // A batch mean takes some shifts away again, so their gradient is 0. What rounding leaves of it would be blown up to
     // whole steps by optimizers that divide by the gradient's size.
-    if (layer.batchNorm || layer.shiftCancels) this.#clear(biasGradients, layer.units);
-    if (layer.batchNorm && layer.shiftCancels) this.#clear(toGradients + layer.beta * BYTES, layer.units);
-    if (index === 0) return;
-    this.#kernels.denseInputGradients(
-      this.#deltasOf(index - 1),
-      deltas,
-      base + layer.weights * BYTES,
-      rows,
-      layer.inputs,
-      layer.units,
-    );
+    if (layer.batchNorm || layer.shiftCancels) this.#kernels.clear(biasGradients, layer.units);
+    if (layer.batchNorm && layer.shiftCancels) this.#kernels.clear(toGradients + layer.beta * BYTES, layer.units);
+    if (index > 0) this.#passBack(index, rows);
   }
 
-  #clear(pointer: Pointer, count: number): void {
-    this.#floats.fill(0, pointer / BYTES, pointer / BYTES + count);
+  /** The deltas of the layer before, times the derivative of its activation where nothing comes between. */
+  #passBack(index: number, rows: number): void {
+    const { inputs, units, weights } = this.plan.layout.layers[index];
+    const { activation } = this.plan.layout.layers[index - 1];
+    const { activations, preActivations } = this.plan.layers[index - 1];
+    const [to, deltas] = [this.#deltasOf(index - 1), this.#deltasOf(index)];
+    const at = this.plan.parameters + weights * BYTES;
+    if (!this.#turnedBefore(index - 1)) this.#kernels.denseInputGradients(to, deltas, at, rows, inputs, units);
+    else {
+      const given = [to, deltas, at, preActivations, activations, rows, inputs, units] as const;
+      this.#kernels.denseActivateGradients(activation, ...given);
+    }
+  }
+
+  /** Whether the layer behind has multiplied the deltas by the derivative of layer `index`'s activation already. */
+  #turnedBefore(index: number): boolean {
+    const { activation, dropout } = this.plan.layout.layers[index];
+    return index < this.layerCount - 1 && dropout === 0 && activation !== 'identity';
   }
 
   #deltasOf(index: number): Pointer {

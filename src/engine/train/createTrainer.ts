@@ -52,11 +52,9 @@ class EpochTrainer implements Trainer {
     } else {
       this.#takeUp(request.checkpoint);
     }
-    this.#best = request.checkpoint?.best ?? {
-      epoch: 0,
-      loss: Number.POSITIVE_INFINITY,
-      parameters: this.#space.network.snapshot(),
-    };
+    const best = request.checkpoint?.best ?? { epoch: 0, loss: Number.POSITIVE_INFINITY };
+    const parameters = request.checkpoint?.best.parameters.slice() ?? this.#space.network.snapshot();
+    this.#best = { ...best, parameters };
     if (this.#epoch >= settings.epochs) this.#ended = 'epochs';
   }
 
@@ -141,7 +139,9 @@ class EpochTrainer implements Trainer {
     this.#rowsMeasured = 0;
     this.#history.push(point);
     if (loss < this.#best.loss) {
-      this.#best = { epoch: point.epoch, loss, parameters: this.#space.network.snapshot() };
+      const { parameters } = this.#best;
+      this.#space.network.copyTo(parameters);
+      this.#best = { epoch: point.epoch, loss, parameters };
     }
     this.#plateau = afterEpoch(this.#plateau, loss, this.#settings);
     const { reference, waited } = this.#patience;

@@ -9,12 +9,22 @@ const SLICE = 2 ** 22;
 const CALL = 2_000;
 const ELEMENT = 20;
 
+/** See `Effort.layer`. */
+export function layerWork(layer: LayerShape, rows: number, passes: number): number {
+  return passes * (rows * layer.units * (layer.inputs + ELEMENT) + CALL);
+}
+
 export class Effort {
   #spent = 0;
 
+  /** How many times so much work fits into what is left of the slice; once in any case. */
+  fits(work: number): number {
+    return Math.max(1, Math.floor((SLICE - this.#spent) / work));
+  }
+
   /** A pass of `rows` through a layer; `passes` 1 forward, 2 backward. True when it is time to pause. */
   layer(layer: LayerShape, rows: number, passes: number): boolean {
-    return this.spend(passes * (rows * layer.units * (layer.inputs + ELEMENT) + CALL));
+    return this.spend(layerWork(layer, rows, passes));
   }
 
   spend(work: number): boolean {

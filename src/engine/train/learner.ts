@@ -4,16 +4,17 @@
  * order by seed and epoch, a dropout mask by seed, step, piece and layer.
  */
 import { counterHash } from '../math/counter';
-import { type RandomSource, shuffle } from '../math/random';
+import type { RandomSource } from '../math/random';
 import type { Settings } from '../protocol';
 import { batchStart, pieceCount, pieceStart } from './batches';
 import type { Effort } from './effort';
+import { QuickBatches, STEP_WORK } from './quickBatches';
+import { gatherBatch } from './rowBlock';
 import type { Workspace } from './workspace';
 
 const BYTES = 4;
-/** Work of shuffling one row, and of moving one weight, in multiply-adds. */
+/** Work of shuffling one row, in multiply-adds. */
 const SHUFFLE_WORK = 40;
-const STEP_WORK = 10;
 /** What makes one sum out of the pieces' gradients with the kernel of plain descent: total -= -share * gradients. */
 const UNPENALIZED = { gradientScale: 1, l1: 0, l2: 0 } as const;
 
@@ -26,8 +27,10 @@ export class Learner {
   rowsDone = 0;
   readonly #space: Workspace;
   readonly #shuffles: boolean;
-  readonly #source: RandomSource;
+  readonly #orderKey: number;
   readonly #maskKey: number;
+  /** Where all batches are small. */
+  readonly #quick: QuickBatches | null;
   readonly #effort: Effort;
   readonly #floats: Float32Array;
   /** Running statistics, and what they were before the batch under way. */
@@ -40,8 +43,9 @@ export class Learner {
     const { buffer } = space.kernels;
     this.#space = space;
     this.#shuffles = settings.batchMode !== 'wholeBatch';
-    this.#source = source.fork('shuffle');
+    this.#orderKey = source.fork('shuffle').uint32();
     this.#maskKey = source.fork('dropout').uint32();
+    this.#quick = QuickBatches.plan(space, settings, this.#maskKey);
     this.#effort = effort;
     this.#floats = new Float32Array(buffer);
     const runningCount = layout.totalCount - layout.learnedCount;
@@ -68,26 +72,44 @@ export class Learner {
    * Returns false, with the weights unmoved, as soon as a loss or a gradient is not finite.
    */
   *epoch(epoch: number, learningRate: number): Generator<null, boolean, void> {
-    const { batches, order } = this.#space;
-    for (let i = 0; i < order.length; i++) order[i] = i;
-    if (this.#shuffles) shuffle(order, this.#source.fork(String(epoch)));
-    if (this.#effort.spend(order.length * SHUFFLE_WORK)) yield null;
+    const { batches, kernels, orderAt } = this.#space;
+    if (this.#shuffles) kernels.shuffle(orderAt, batches.rows, counterHash(this.#orderKey, epoch));
+    if (this.#effort.spend(batches.rows * SHUFFLE_WORK)) yield null;
     this.rowsOfEpoch = batchStart(batches, this.batch);
     while (this.batch < batches.count) {
-      this.#runningBefore.set(this.#running);
-      this.#midBatch = true;
-      const loss = yield* this.#learnBatch();
-      if (!Number.isFinite(loss) || !this.#space.descent.step(learningRate)) return false;
-      this.#midBatch = false;
-      this.batch++;
-      if (this.#effort.spend(this.#space.network.plan.layout.learnedCount * STEP_WORK)) yield null;
+      const finite =
+        this.#quick === null
+          ? yield* this.#takeBatch(learningRate)
+          : yield* this.#takeBatches(this.#quick, learningRate);
+      if (!finite) return false;
     }
+    return true;
+  }
+
+  *#takeBatches(quick: QuickBatches, learningRate: number): Generator<null, boolean, void> {
+    const before = this.rowsOfEpoch;
+    const run = quick.learn(this.batch, learningRate, this.#effort);
+    this.batch += run.batches;
+    this.rowsOfEpoch = batchStart(this.#space.batches, this.batch);
+    this.rowsDone += this.rowsOfEpoch - before;
+    if (this.#effort.spend(run.batches * quick.work)) yield null;
+    return run.finite;
+  }
+
+  *#takeBatch(learningRate: number): Generator<null, boolean, void> {
+    this.#runningBefore.set(this.#running);
+    this.#midBatch = true;
+    const loss = yield* this.#learnBatch();
+    if (!Number.isFinite(loss) || !this.#space.descent.step(learningRate)) return false;
+    this.#midBatch = false;
+    this.batch++;
+    if (this.#effort.spend(this.#space.network.plan.layout.learnedCount * STEP_WORK)) yield null;
     return true;
   }
 
   /** Leaves the gradients of the next batch; returns the sum of its losses. */
   *#learnBatch(): Generator<null, number, void> {
-    const { batches, network, rowWeights, targets } = this.#space;
+    const { batches, kernels, network, rowWeights, targets } = this.#space;
     const { layers } = network.plan.layout;
     const start = batchStart(batches, this.batch);
     const batchRows = batchStart(batches, this.batch + 1) - start;
@@ -97,7 +119,7 @@ export class Learner {
     for (let piece = 0; piece < pieces; piece++) {
       const from = start + pieceStart(piece, pieces, batchRows);
       const rows = start + pieceStart(piece + 1, pieces, batchRows) - from;
-      this.#gather(from, rows);
+      gatherBatch(kernels, this.#space, from, rows);
       network.maskKey = counterHash(counterHash(this.#maskKey, this.#space.descent.steps), piece);
       network.dropInputs(rows);
       for (let i = 0; i < layers.length; i++) {
@@ -114,15 +136,6 @@ export class Learner {
       this.rowsOfEpoch += rows;
     }
     return loss;
-  }
-
-  #gather(from: number, rows: number): void {
-    const { kernels, network, orderAt, rowWeights, targets, training } = this.#space;
-    const { plan } = network;
-    const indices = orderAt + from * BYTES;
-    kernels.gatherRows(plan.inputs, training.inputs, indices, rows, plan.spec.inputs);
-    kernels.gatherRows(targets, training.targets, indices, rows, training.targetWords);
-    if (rowWeights !== 0) kernels.gatherRows(rowWeights, training.rowWeights, indices, rows, 1);
   }
 
   /** What `rows` rows of the order weigh together. */

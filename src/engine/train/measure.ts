@@ -43,56 +43,41 @@ type Differences = readonly Difference[] | null;
 
 /** Adds up what the score needs, from the outputs before the head: the largest logit is the largest probability. */
 class Score {
+  readonly #space: Workspace;
   readonly #block: RowBlock;
   readonly #width: number;
-  readonly #threshold: number;
   readonly #floats: Float32Array;
-  readonly #integers: Int32Array;
-  readonly #outputs: number;
   readonly #squares: Float64Array;
   readonly #differences: Differences;
   #right = 0;
 
-  constructor({ kernels, network }: Workspace, block: RowBlock, differences: Differences) {
+  constructor(space: Workspace, block: RowBlock, differences: Differences) {
+    this.#space = space;
     this.#block = block;
-    this.#width = network.plan.spec.output.units;
+    this.#width = space.network.plan.spec.output.units;
     this.#differences = differences;
-    this.#threshold = network.end.threshold;
-    this.#floats = new Float32Array(kernels.buffer);
-    this.#integers = new Int32Array(kernels.buffer);
-    this.#outputs = network.outputs / 4;
+    this.#floats = new Float32Array(space.kernels.buffer);
     this.#squares = new Float64Array(this.#width);
   }
 
   add(start: number, rows: number): void {
-    if (this.#block.classes === 0) this.#addSquares(start, rows);
-    else this.#countRight(start, rows);
-  }
-
-  #countRight(start: number, rows: number): void {
-    const classes = this.#block.classes / 4 + start;
-    for (let row = 0; row < rows; row++) {
-      if (this.#answer(this.#outputs + row * this.#width) === this.#integers[classes + row]) this.#right++;
+    const { kernels, network } = this.#space;
+    const { classes } = this.#block;
+    if (classes === 0) this.#addSquares(start, rows);
+    else {
+      const { threshold } = network.end;
+      this.#right += kernels.countRight(network.outputs, classes + 4 * start, rows, this.#width, threshold);
     }
-  }
-
-  /** The first of the largest outputs; of a single output, whether it is above the threshold. */
-  #answer(at: number): number {
-    if (this.#width === 1) return this.#floats[at] > this.#threshold ? 1 : 0;
-    let best = 0;
-    for (let unit = 1; unit < this.#width; unit++) {
-      if (this.#floats[at + unit] > this.#floats[at + best]) best = unit;
-    }
-    return best;
   }
 
   #addSquares(start: number, rows: number): void {
+    const outputs = this.#space.network.outputs / 4;
     const targets = this.#block.targets / 4 + start * this.#width;
     for (let row = 0; row < rows; row++) {
       for (let unit = 0; unit < this.#width; unit++) {
         const at = row * this.#width + unit;
         const difference = this.#differences?.[unit] ?? plainDifference;
-        const off = difference(this.#floats[this.#outputs + at], this.#floats[targets + at]);
+        const off = difference(this.#floats[outputs + at], this.#floats[targets + at]);
         this.#squares[unit] += off * off;
       }
     }

@@ -122,13 +122,11 @@ export class Descent {
     return true;
   }
 
-  /** Global norm clipping (Pascanu, Mikolov and Bengio 2013, algorithm 1), over all gradients together. */
+  /** Clips by the norm of all gradients together. */
   #clippingScale(): number {
     const { clipNorm } = this.#options;
     if (clipNorm === 0) return 1;
-    const norm = Math.sqrt(this.#kernels.sumOfSquares(this.#plan.gradients, this.#plan.layout.learnedCount));
-    if (!Number.isFinite(norm)) return Number.NaN;
-    return norm > clipNorm ? clipNorm / norm : 1;
+    return this.#kernels.clippingScale(this.#plan.gradients, this.#plan.layout.learnedCount, clipNorm);
   }
 
   /** Moves `count` learned numbers from element `start` of the block on. */

@@ -1,9 +1,10 @@
 /** Encoded rows in the kernels' memory: copied there once, then read in place or gathered by kernels. */
 import type { ArenaLayout } from '../kernels/arena';
-import type { Pointer } from '../kernels/contract';
+import type { Kernels, Pointer } from '../kernels/contract';
 import { OUTPUTS, type OutputEnd } from '../network/outputs';
 import type { NetworkSpec } from '../network/spec';
 import type { TrainingData } from './trainer';
+import type { Workspace } from './workspace';
 
 export interface RowBlock {
   readonly rows: number;
@@ -83,6 +84,16 @@ function writeOneHot(out: Float32Array, classes: Int32Array, { oneHot: [absent, 
     if (units > 1) out[row * units + classes[row]] = present;
     else if (classes[row] === 1) out[row] = present;
   }
+}
+
+/** Brings `rows` training rows, from `from` of the order on, to where the network and its loss read them. */
+export function gatherBatch(kernels: Kernels, space: Workspace, from: number, rows: number): void {
+  const { network, orderAt, rowWeights, targets, training } = space;
+  const { plan } = network;
+  const indices = orderAt + 4 * from;
+  kernels.gatherRows(plan.inputs, training.inputs, indices, rows, plan.spec.inputs);
+  kernels.gatherRows(targets, training.targets, indices, rows, training.targetWords);
+  if (rowWeights !== 0) kernels.gatherRows(rowWeights, training.rowWeights, indices, rows, 1);
 }
 
 /**

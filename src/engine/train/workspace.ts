@@ -17,9 +17,11 @@ import { loadRows, type RowBlock, reserveRows, spreadRows } from './rowBlock';
 import type { TrainingData, TrainingRequest } from './trainer';
 
 /**
- * The training loss and score of an epoch are measured on all training rows up to this many, and on as many of them,
- * evenly spread and always the same, where there are more: a curve does not need the third digit that more would give.
+ * The training loss and score of an epoch are measured on all training rows up to the least number, and on a tenth of
+ * them, up to the most, where there are more: always the same rows, evenly spread, in evaluation. So measuring takes a
+ * small share of an epoch's time, and a curve does not need the third digit that more rows would give.
  */
+const LEAST_MEASURED_ROWS = 1_000;
 const MOST_MEASURED_ROWS = 5_000;
 /** Rows that are evaluated at once: few enough for the processor's cache. */
 const EVALUATED_ROWS = 512;
@@ -28,8 +30,9 @@ export interface Workspace {
   readonly kernels: Kernels;
   readonly network: Network;
   readonly descent: Descent;
-  /** The optimizer's memory. */
+  /** The optimizer's memory, and where it lies. */
   readonly moments: Float32Array;
+  readonly momentsAt: Pointer;
   readonly batches: BatchPlan;
   readonly training: RowBlock;
   /** Training rows that the loss is measured on. */
@@ -65,7 +68,8 @@ export function createWorkspace(request: TrainingRequest): Workspace {
     return block;
   };
   const block = reserve(training);
-  const sample = spreadRows(training, block, spec, MOST_MEASURED_ROWS);
+  const most = Math.min(MOST_MEASURED_ROWS, Math.max(LEAST_MEASURED_ROWS, Math.floor(training.rows / 10)));
+  const sample = spreadRows(training, block, spec, most);
   const measured = sample === training ? block : reserve(sample);
   const validation = request.validation === null || request.validation.rows === 0 ? null : reserve(request.validation);
   const orderAt = arena.int32(training.rows);
@@ -74,12 +78,14 @@ export function createWorkspace(request: TrainingRequest): Workspace {
   const totals = batches.longestBatch > batches.pieceRows ? arena.float32(layout.learnedCount) : 0;
   const kernels = createKernels(arena.bytes, request.kernels, request.crew);
   for (const fill of load) fill(kernels.buffer);
+  const order = new Int32Array(kernels.buffer, orderAt, training.rows);
+  for (let i = 0; i < order.length; i++) order[i] = i;
   return {
-    ...{ kernels, batches, training: block, measured, validation, evaluatedRows, orderAt, targets, rowWeights, totals },
+    ...{ kernels, batches, training: block, measured, validation, evaluatedRows, momentsAt, order, orderAt },
+    ...{ targets, rowWeights, totals },
     network: new Network(kernels, plan),
     descent: new Descent(kernels, plan, momentsAt, settings),
     moments: new Float32Array(kernels.buffer, momentsAt, momentCount(settings.optimizer, layout.learnedCount)),
-    order: new Int32Array(kernels.buffer, orderAt, training.rows),
   };
 }
 

@@ -4,10 +4,10 @@
 import {
   bell, exponential, exponentialMinusOne, hyperbolicTangent, logOnePlusExponential, normalBelow, sigmoid, sigmoidGiven,
 } from './exponential';
-import { multiplyAdd, put } from './vector';
+import { multiplyAdd, put, wholeVectors } from './vector';
 
 // Agreed with ACTIVATION_CODES in ../wasm.ts.
-const IDENTITY: i32 = 0;
+export const IDENTITY: i32 = 0;
 const SIGMOID: i32 = 1;
 const TANH: i32 = 2;
 const RELU: i32 = 3;
@@ -35,16 +35,17 @@ function valueOf(kind: i32, x: v128): v128 {
   const zero = f32x4.splat(0);
   if (kind == SIGMOID) return sigmoid(x);
   if (kind == TANH) return hyperbolicTangent(x);
-  if (kind == RELU) return f32x4.max(x, zero);
+  // Not f32x4.max, which is several instructions. NaN stays NaN in both.
+  if (kind == RELU) return f32x4.pmax(x, zero);
   if (kind == LEAKY_RELU) return whereRight(x, x, f32x4.mul(x, f32x4.splat(LEAK)));
-  if (kind == ELU) return whereRight(x, x, exponentialMinusOne(f32x4.min(x, zero)));
+  if (kind == ELU) return whereRight(x, x, exponentialMinusOne(f32x4.pmin(x, zero)));
   if (kind == SELU) {
-    const left = f32x4.mul(exponentialMinusOne(f32x4.min(x, zero)), f32x4.splat(SELU_SCALE_ALPHA));
+    const left = f32x4.mul(exponentialMinusOne(f32x4.pmin(x, zero)), f32x4.splat(SELU_SCALE_ALPHA));
     return whereRight(x, f32x4.mul(x, f32x4.splat(SELU_SCALE)), left);
   }
   if (kind == GELU) return f32x4.mul(x, normalBelow(x, bell(x)));
   if (kind == SILU) return f32x4.mul(x, sigmoid(x));
-  if (kind == SOFTPLUS) return f32x4.add(f32x4.max(x, zero), logOnePlusExponential(x));
+  if (kind == SOFTPLUS) return f32x4.add(f32x4.pmax(x, zero), logOnePlusExponential(x));
   return x;
 }
 
@@ -54,11 +55,11 @@ function deltaOf(kind: i32, delta: v128, x: v128, y: v128): v128 {
   const zero = f32x4.splat(0), one = f32x4.splat(1);
   if (kind == SIGMOID) return f32x4.mul(delta, f32x4.mul(y, f32x4.sub(one, y)));
   if (kind == TANH) return f32x4.mul(delta, f32x4.sub(one, f32x4.mul(y, y)));
-  if (kind == RELU) return f32x4.mul(delta, whereRight(x, one, zero));
+  if (kind == RELU) return v128.and(delta, f32x4.gt(x, zero));
   if (kind == LEAKY_RELU) return f32x4.mul(delta, whereRight(x, one, f32x4.splat(LEAK)));
-  if (kind == ELU) return f32x4.mul(delta, whereRight(x, one, exponential(f32x4.min(x, zero))));
+  if (kind == ELU) return f32x4.mul(delta, whereRight(x, one, exponential(f32x4.pmin(x, zero))));
   if (kind == SELU) {
-    const left = f32x4.mul(exponential(f32x4.min(x, zero)), f32x4.splat(SELU_SCALE_ALPHA));
+    const left = f32x4.mul(exponential(f32x4.pmin(x, zero)), f32x4.splat(SELU_SCALE_ALPHA));
     return f32x4.mul(delta, whereRight(x, f32x4.splat(SELU_SCALE), left));
   }
   if (kind == GELU) {
@@ -74,16 +75,39 @@ function deltaOf(kind: i32, delta: v128, x: v128, y: v128): v128 {
   return delta;
 }
 
+/** Where a value is computed in a few instructions, a loop costs as much as they do: four vectors in a turn. */
 @inline
 function values(kind: i32, out: usize, x: usize, count: i32): void {
-  for (let left = count; left > 0; left -= 4, out += 16, x += 16) put(out, valueOf(kind, v128.load(x)), left);
+  if (kind == IDENTITY || kind == RELU || kind == LEAKY_RELU) {
+    for (; count >= 16; count -= 16, out += 64, x += 64) {
+      const x0 = v128.load(x), x1 = v128.load(x, 16), x2 = v128.load(x, 32), x3 = v128.load(x, 48);
+      v128.store(out, valueOf(kind, x0));
+      v128.store(out, valueOf(kind, x1), 16);
+      v128.store(out, valueOf(kind, x2), 32);
+      v128.store(out, valueOf(kind, x3), 48);
+    }
+  }
+  for (const end = out + wholeVectors(count); out < end; out += 16, x += 16) {
+    v128.store(out, valueOf(kind, v128.load(x)));
+  }
+  if (count & 3) put(out, valueOf(kind, v128.load(x)), count & 3);
 }
 
 @inline
 function deltas(kind: i32, at: usize, x: usize, y: usize, count: i32): void {
-  for (let left = count; left > 0; left -= 4, at += 16, x += 16, y += 16) {
-    put(at, deltaOf(kind, v128.load(at), v128.load(x), v128.load(y)), left);
+  if (kind == RELU || kind == LEAKY_RELU) {
+    for (; count >= 16; count -= 16, at += 64, x += 64, y += 64) {
+      const x0 = v128.load(x), x1 = v128.load(x, 16), x2 = v128.load(x, 32), x3 = v128.load(x, 48);
+      v128.store(at, deltaOf(kind, v128.load(at), x0, x0));
+      v128.store(at, deltaOf(kind, v128.load(at, 16), x1, x1), 16);
+      v128.store(at, deltaOf(kind, v128.load(at, 32), x2, x2), 32);
+      v128.store(at, deltaOf(kind, v128.load(at, 48), x3, x3), 48);
+    }
   }
+  for (const end = at + wholeVectors(count); at < end; at += 16, x += 16, y += 16) {
+    v128.store(at, deltaOf(kind, v128.load(at), v128.load(x), v128.load(y)));
+  }
+  if (count & 3) put(at, deltaOf(kind, v128.load(at), v128.load(x), v128.load(y)), count & 3);
 }
 
 export function activate(kind: i32, out: usize, x: usize, count: i32): void {

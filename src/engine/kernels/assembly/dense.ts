@@ -1,20 +1,21 @@
 // The three products of a layer: the small ones directly, all others packed, block by block.
-// Sums are taken in float32 over blocks of up to 256 terms in order, and the blocks' sums are added in order: the same
-// on both paths, so the result for a row does not depend on how many rows come with it.
+// Sums are taken in float32 over blocks of up to 256 terms in order, all about equally long, and the blocks' sums are
+// added in order: the same on both paths, so the result for a row does not depend on how many rows come with it.
 // Every product exists for a part of its matrix too, a run of columns given by strides, so that threads can share it.
 //
-//   scratch:  64 zero bytes │ packed b: 256 x 256 float32 (256 KiB) │ packed a: 256 x 128 float32 (128 KiB) │ slack
+//   scratch:  64 zero bytes │ packed b: 65,536 float32 (256 KiB) │ packed a: 256 x 128 float32 (128 KiB) │ slack
 
-import { packColumns, packTiles, packTransposed } from './packing';
-import { multiplyBlock, putEight } from './tile';
-import { multiplyAdd, put } from './vector';
+import { activate, activateGradients, IDENTITY } from './activations';
+import { denseRow, inputGradientRow, weightGradientsOfFewRows } from './fewRows';
+import { FEW_OUTPUTS, narrowDense, narrowInputGradients, narrowWeightGradients } from './narrow';
+import { packColumns, packRows, packTransposed } from './packing';
+import { DEEPEST, depthOf, multiplyBlock, PANELS_COLUMNS, putEight } from './tile';
 
-const DEPTH_BLOCK: i32 = 256;
-const COLUMN_BLOCK: i32 = 256;
+const PACKED_FLOATS: i32 = 65_536;
 const ROW_BLOCK: i32 = 128;
 const PACKED_B: usize = 64;
-const PACKED_A: usize = PACKED_B + usize(DEPTH_BLOCK * COLUMN_BLOCK * 4);
-const SCRATCH_BYTES: usize = PACKED_A + usize(DEPTH_BLOCK * ROW_BLOCK * 4) + 64;
+const PACKED_A: usize = PACKED_B + usize(PACKED_FLOATS * 4);
+const SCRATCH_BYTES: usize = PACKED_A + usize(DEEPEST * ROW_BLOCK * 4) + 64;
 /** With fewer rows, packing costs more than it saves. */
 const PACKED_ROWS: i32 = 4;
 
@@ -30,130 +31,122 @@ export function setScratch(at: usize): void {
   scratch = at;
 }
 
+/** Columns of a block of so many terms: panels are whole in all but the last. */
+function columnsOf(depth: i32): i32 {
+  return PACKED_FLOATS / depth / PANELS_COLUMNS * PANELS_COLUMNS;
+}
+
 /** out [rows][outputs] = biases + x [rows][inputs] * transpose of weights [outputs][inputs]. */
 export function dense(out: usize, x: usize, weights: usize, biases: usize, rows: i32, inputs: i32, outputs: i32): void {
-  densePart(out, x, weights, biases, rows, inputs, outputs, outputs);
+  product(out, x, weights, biases, rows, inputs, outputs, outputs);
+}
+
+/** The same, and activations = f(out), where `kind` names f. */
+export function denseActivate(
+  kind: i32, activations: usize, out: usize, x: usize, weights: usize, biases: usize,
+  rows: i32, inputs: i32, outputs: i32,
+): void {
+  densePart(kind, activations, out, x, weights, biases, rows, inputs, outputs, outputs);
 }
 
 /** The same for `outputs` of the `allOutputs` in a row of out; pointers are to the first of them. */
 export function densePart(
+  kind: i32, activations: usize, out: usize, x: usize, weights: usize, biases: usize,
+  rows: i32, inputs: i32, outputs: i32, allOutputs: i32,
+): void {
+  product(out, x, weights, biases, rows, inputs, outputs, allOutputs);
+  if (kind == IDENTITY && activations == out) return;
+  const stride = usize(allOutputs) << 2, whole = outputs == allOutputs;
+  for (let r = whole ? rows : 1; r <= rows; r++, activations += stride, out += stride) {
+    activate(kind, activations, out, whole ? rows * outputs : outputs);
+  }
+}
+
+function product(
   out: usize, x: usize, weights: usize, biases: usize, rows: i32, inputs: i32, outputs: i32, allOutputs: i32,
 ): void {
   const xStride = usize(inputs) << 2, outStride = usize(allOutputs) << 2, b = scratch + PACKED_B;
+  if (allOutputs <= FEW_OUTPUTS) {
+    narrowDense(out, outStride, x, weights, biases, rows, inputs, outputs);
+    return;
+  }
   if (rows < PACKED_ROWS) {
     for (let r = 0; r < rows; r++, out += outStride, x += xStride) denseRow(out, x, weights, biases, inputs, outputs);
     return;
   }
-  for (let k = 0; k < inputs; k += DEPTH_BLOCK) {
-    const depth = min(inputs - k, DEPTH_BLOCK), kBytes = usize(k) << 2;
-    for (let n = 0; n < outputs; n += COLUMN_BLOCK) {
-      const columns = min(outputs - n, COLUMN_BLOCK), nBytes = usize(n) << 2;
+  const deepest = depthOf(inputs), widest = columnsOf(deepest);
+  for (let k = 0; k < inputs; k += deepest) {
+    const depth = min(inputs - k, deepest), kBytes = usize(k) << 2;
+    for (let n = 0; n < outputs; n += widest) {
+      const columns = min(outputs - n, widest), nBytes = usize(n) << 2;
       packTransposed(b, weights + usize(n) * xStride + kBytes, xStride, depth, columns);
       for (let r = 0; r < rows; r += ROW_BLOCK) {
         const c = out + usize(r) * outStride + nBytes;
         multiplyBlock(
           c, outStride, k == 0 ? biases + nBytes : c, k == 0 ? 0 : outStride, 4,
-          x + usize(r) * xStride + kBytes, xStride, 4, xStride << 2, b, min(rows - r, ROW_BLOCK), columns, depth,
+          x + usize(r) * xStride + kBytes, xStride, 4, b, min(rows - r, ROW_BLOCK), columns, depth,
         );
       }
     }
   }
-}
-
-/** One row, eight outputs at a time; 4 x 4 weights are transposed in registers. */
-function denseRow(out: usize, x: usize, weights: usize, biases: usize, inputs: i32, outputs: i32): void {
-  const stride = usize(inputs) << 2;
-  for (let n = 0; n < outputs; n += 8) {
-    let s0 = v128.load(biases + (usize(n) << 2)), s1 = v128.load(biases + (usize(n) << 2), 16);
-    for (let k = 0; k < inputs; k += DEPTH_BLOCK) {
-      const depth = min(inputs - k, DEPTH_BLOCK), at = usize(k) << 2;
-      s0 = f32x4.add(dotFour(x + at, weights + at, stride, depth, n, outputs), s0);
-      if (n + 4 < outputs) s1 = f32x4.add(dotFour(x + at, weights + at, stride, depth, n + 4, outputs), s1);
-    }
-    putEight(out + (usize(n) << 2), s0, s1, outputs - n);
-  }
-}
-
-/** The products of x [depth] with weights of outputs n … n + 3. */
-function dotFour(x: usize, weights: usize, stride: usize, depth: i32, n: i32, outputs: i32): v128 {
-  const last = outputs - 1;
-  let w0 = weights + usize(n) * stride, w1 = weights + usize(min(n + 1, last)) * stride;
-  let w2 = weights + usize(min(n + 2, last)) * stride, w3 = weights + usize(min(n + 3, last)) * stride;
-  let sum = f32x4.splat(0);
-  for (let left = depth; left > 0; left -= 4, x += 16) {
-    const r0 = v128.load(w0), r1 = v128.load(w1), r2 = v128.load(w2), r3 = v128.load(w3);
-    const low01 = i32x4.shuffle(r0, r1, 0, 4, 1, 5), high01 = i32x4.shuffle(r0, r1, 2, 6, 3, 7);
-    const low23 = i32x4.shuffle(r2, r3, 0, 4, 1, 5), high23 = i32x4.shuffle(r2, r3, 2, 6, 3, 7);
-    sum = multiplyAdd(v128.load32_splat(x), i64x2.shuffle(low01, low23, 0, 2), sum);
-    if (left > 1) sum = multiplyAdd(v128.load32_splat(x, 4), i64x2.shuffle(low01, low23, 1, 3), sum);
-    if (left > 2) sum = multiplyAdd(v128.load32_splat(x, 8), i64x2.shuffle(high01, high23, 0, 2), sum);
-    if (left > 3) sum = multiplyAdd(v128.load32_splat(x, 12), i64x2.shuffle(high01, high23, 1, 3), sum);
-    w0 += 16;
-    w1 += 16;
-    w2 += 16;
-    w3 += 16;
-  }
-  return sum;
 }
 
 /** xGradients [rows][inputs] = deltas [rows][outputs] * weights [outputs][inputs]. */
 export function denseInputGradients(
   xGradients: usize, deltas: usize, weights: usize, rows: i32, inputs: i32, outputs: i32,
 ): void {
-  inputGradientsPart(xGradients, deltas, weights, rows, inputs, outputs, inputs);
+  productOfDeltas(xGradients, deltas, weights, rows, inputs, outputs, inputs);
 }
 
-/** The same for `inputs` of the `allInputs` in a row of xGradients and weights. */
+/** The same times f'(sums), where `kind` names f, and activations = f(sums). */
+export function denseActivateGradients(
+  kind: i32, xGradients: usize, deltas: usize, weights: usize, sums: usize, activations: usize,
+  rows: i32, inputs: i32, outputs: i32,
+): void {
+  inputGradientsPart(kind, xGradients, deltas, weights, sums, activations, rows, inputs, outputs, inputs);
+}
+
+/** The same for `inputs` of the `allInputs` in a row of all but deltas. */
 export function inputGradientsPart(
+  kind: i32, xGradients: usize, deltas: usize, weights: usize, sums: usize, activations: usize,
+  rows: i32, inputs: i32, outputs: i32, allInputs: i32,
+): void {
+  productOfDeltas(xGradients, deltas, weights, rows, inputs, outputs, allInputs);
+  if (kind == IDENTITY) return;
+  const stride = usize(allInputs) << 2, whole = inputs == allInputs;
+  for (let r = whole ? rows : 1; r <= rows; r++, xGradients += stride, sums += stride, activations += stride) {
+    activateGradients(kind, xGradients, sums, activations, whole ? rows * inputs : inputs);
+  }
+}
+
+function productOfDeltas(
   xGradients: usize, deltas: usize, weights: usize, rows: i32, inputs: i32, outputs: i32, allInputs: i32,
 ): void {
   const cStride = usize(allInputs) << 2, dStride = usize(outputs) << 2, b = scratch + PACKED_B;
+  if (outputs <= FEW_OUTPUTS) {
+    narrowInputGradients(xGradients, deltas, weights, rows, inputs, outputs, cStride);
+    return;
+  }
   if (rows < PACKED_ROWS) {
     for (let r = 0; r < rows; r++, xGradients += cStride, deltas += dStride) {
       inputGradientRow(xGradients, deltas, weights, inputs, outputs, cStride);
     }
     return;
   }
-  for (let k = 0; k < outputs; k += DEPTH_BLOCK) {
-    const depth = min(outputs - k, DEPTH_BLOCK), kBytes = usize(k) << 2;
-    for (let n = 0; n < inputs; n += COLUMN_BLOCK) {
-      const columns = min(inputs - n, COLUMN_BLOCK), nBytes = usize(n) << 2;
+  const deepest = depthOf(outputs), widest = columnsOf(deepest);
+  for (let k = 0; k < outputs; k += deepest) {
+    const depth = min(outputs - k, deepest), kBytes = usize(k) << 2;
+    for (let n = 0; n < inputs; n += widest) {
+      const columns = min(inputs - n, widest), nBytes = usize(n) << 2;
       packColumns(b, weights + usize(k) * cStride + nBytes, cStride, depth, columns);
       for (let r = 0; r < rows; r += ROW_BLOCK) {
         const c = xGradients + usize(r) * cStride + nBytes;
         multiplyBlock(
           c, cStride, k == 0 ? scratch : c, k == 0 ? 0 : cStride, k == 0 ? 0 : 4,
-          deltas + usize(r) * dStride + kBytes, dStride, 4, dStride << 2, b, min(rows - r, ROW_BLOCK), columns, depth,
+          deltas + usize(r) * dStride + kBytes, dStride, 4, b, min(rows - r, ROW_BLOCK), columns, depth,
         );
       }
     }
-  }
-}
-
-/** One row, sixteen inputs (a cache line) at a time. */
-function inputGradientRow(
-  xGradients: usize, deltas: usize, weights: usize, inputs: i32, outputs: i32, stride: usize,
-): void {
-  const zero = f32x4.splat(0);
-  for (let n = 0; n < inputs; n += 16) {
-    let t0 = zero, t1 = zero, t2 = zero, t3 = zero, w = weights + (usize(n) << 2), d = deltas;
-    for (let k = 0; k < outputs; k += DEPTH_BLOCK) {
-      let s0 = zero, s1 = zero, s2 = zero, s3 = zero;
-      for (const end = d + (usize(min(outputs - k, DEPTH_BLOCK)) << 2); d < end; d += 4, w += stride) {
-        const delta = v128.load32_splat(d);
-        s0 = multiplyAdd(delta, v128.load(w), s0);
-        s1 = multiplyAdd(delta, v128.load(w, 16), s1);
-        s2 = multiplyAdd(delta, v128.load(w, 32), s2);
-        s3 = multiplyAdd(delta, v128.load(w, 48), s3);
-      }
-      t0 = f32x4.add(s0, t0);
-      t1 = f32x4.add(s1, t1);
-      t2 = f32x4.add(s2, t2);
-      t3 = f32x4.add(s3, t3);
-    }
-    const at = xGradients + (usize(n) << 2);
-    putEight(at, t0, t1, inputs - n);
-    if (n + 8 < inputs) putEight(at + 32, t2, t3, inputs - n - 8);
   }
 }
 
@@ -177,45 +170,34 @@ export function weightGradientsPart(
 ): void {
   const cStride = usize(allInputs) << 2, dStride = usize(allOutputs) << 2;
   const a = scratch + PACKED_A, b = scratch + PACKED_B;
+  const isNarrow = allOutputs <= FEW_OUTPUTS;
+  if (isNarrow) narrowWeightGradients(weightGradients, deltas, x, rows, inputs, outputs, cStride, dStride);
   if (rows < PACKED_ROWS) {
     if (biasGradients != 0) sumColumns(biasGradients, scratch, 0, deltas, rows, outputs, dStride);
-    weightGradientsOfFewRows(weightGradients, deltas, x, rows, inputs, outputs, cStride, dStride);
+    if (!isNarrow) weightGradientsOfFewRows(weightGradients, deltas, x, rows, inputs, outputs, cStride, dStride);
     return;
   }
-  for (let k = 0; k < rows; k += DEPTH_BLOCK) {
-    const depth = min(rows - k, DEPTH_BLOCK);
+  const deepest = depthOf(rows), widest = columnsOf(deepest);
+  for (let k = 0; k < rows; k += deepest) {
+    const depth = min(rows - k, deepest);
     const d = deltas + usize(k) * dStride;
     if (biasGradients != 0) {
       sumColumns(biasGradients, k == 0 ? scratch : biasGradients, k == 0 ? 0 : 64, d, depth, outputs, dStride);
     }
-    for (let n = 0; n < inputs; n += COLUMN_BLOCK) {
-      const columns = min(inputs - n, COLUMN_BLOCK), nBytes = usize(n) << 2;
+    if (isNarrow) continue;
+    for (let n = 0; n < inputs; n += widest) {
+      const columns = min(inputs - n, widest), nBytes = usize(n) << 2;
       packColumns(b, x + usize(k) * cStride + nBytes, cStride, depth, columns);
       for (let o = 0; o < outputs; o += ROW_BLOCK) {
         const c = weightGradients + usize(o) * cStride + nBytes, tileRows = min(outputs - o, ROW_BLOCK);
-        packTiles(a, d + (usize(o) << 2), dStride, depth, tileRows);
+        // Rows of deltas that are no longer than packed ones are used where they are.
+        if (allOutputs > ROW_BLOCK) packRows(a, usize(ROW_BLOCK << 2), d + (usize(o) << 2), dStride, depth);
         multiplyBlock(
           c, cStride, k == 0 ? scratch : c, k == 0 ? 0 : cStride, k == 0 ? 0 : 4,
-          a, 4, 16, usize(depth) << 4, b, tileRows, columns, depth,
+          allOutputs > ROW_BLOCK ? a : d, 4, min<usize>(dStride, ROW_BLOCK << 2), b, tileRows, columns, depth,
         );
       }
     }
-  }
-}
-
-function weightGradientsOfFewRows(
-  weightGradients: usize, deltas: usize, x: usize, rows: i32, inputs: i32, outputs: i32, xStride: usize, dStride: usize,
-): void {
-  const zero = f32x4.splat(0);
-  for (let o = 0; o < outputs; o++, deltas += 4) {
-    for (let i = 0; i < inputs; i += 4) {
-      let sum = zero;
-      for (let r = 0, d = deltas, at = x + (usize(i) << 2); r < rows; r++, d += dStride, at += xStride) {
-        sum = multiplyAdd(v128.load32_splat(d), v128.load(at), sum);
-      }
-      put(weightGradients + (usize(i) << 2), f32x4.add(sum, zero), inputs - i);
-    }
-    weightGradients += xStride;
   }
 }
 

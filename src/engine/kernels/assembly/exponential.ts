@@ -1,5 +1,6 @@
 // Exponentials and what is made of them, four at a time, to about two units in the last place of float32.
 // NaN gives NaN. No tables: the module brings no data of its own into its caller's memory.
+// Larger and smaller of two are pmax and pmin, single instructions that give their first argument where one is NaN.
 
 import { multiplyAdd } from './vector';
 
@@ -44,7 +45,7 @@ function twoToThe(rounded: v128): v128 {
 /** e^x for x <= 0; 0 where it would be subnormal. */
 @inline
 export function exponential(x: v128): v128 {
-  const inside = f32x4.max(x, f32x4.splat(LOWEST));
+  const inside = f32x4.pmax(x, f32x4.splat(LOWEST));
   const rounded = roundedTwos(inside);
   const scale = twoToThe(rounded);
   const value = multiplyAdd(smallExponential(remainder(inside, rounded)), scale, scale);
@@ -54,7 +55,7 @@ export function exponential(x: v128): v128 {
 /** e^x - 1 for x <= 0, exact near 0 too. */
 @inline
 export function exponentialMinusOne(x: v128): v128 {
-  const inside = f32x4.max(x, f32x4.splat(LOWEST));
+  const inside = f32x4.pmax(x, f32x4.splat(LOWEST));
   const rounded = roundedTwos(inside);
   const scale = twoToThe(rounded);
   const minusOne = f32x4.sub(scale, f32x4.splat(1));
@@ -132,22 +133,29 @@ export function normalBelow(x: v128, bellOfX: v128): v128 {
 }
 
 /**
- * Natural logarithm of a normal x > 0 in float64: x = m 2^n with m near 1, s = (m - 1) / (m + 1),
+ * Natural logarithms of two normal x > 0 in float64: x = m 2^n with m near 1, s = (m - 1) / (m + 1),
  * log m = 2 artanh(s). Coefficients of __ieee754_log in fdlibm (Sun Microsystems 1993); error below 1e-15.
  */
-export function naturalLog(x: f64): f64 {
-  const bits = reinterpret<i64>(x);
+@inline
+export function naturalLogs(x: v128): v128 {
+  const one = f64x2.splat(1);
   // Counted from sqrt(1/2), so that m lies between sqrt(1/2) and sqrt 2.
-  const n = (bits - 0x3fe6a09e667f3bcd) >> 52;
-  const m = reinterpret<f64>(bits - (n << 52));
-  const s = (m - 1) / (m + 1);
-  const z = s * s;
-  let p: f64 = 1.479819860511658591e-1;
-  p = p * z + 1.531383769920937332e-1;
-  p = p * z + 1.818357216161805012e-1;
-  p = p * z + 2.222219843214978396e-1;
-  p = p * z + 2.857142874366239149e-1;
-  p = p * z + 3.999999999940941908e-1;
-  p = p * z + 6.666666666666735130e-1;
-  return f64(n) * 0.6931471805599453 + (2 * s + s * z * p);
+  const n = i64x2.shr_s(i64x2.sub(x, i64x2.splat(0x3fe6a09e667f3bcd)), 52);
+  const m = i64x2.sub(x, i64x2.shl(n, 52));
+  const s = f64x2.div(f64x2.sub(m, one), f64x2.add(m, one));
+  const z = f64x2.mul(s, s);
+  let p = f64x2.splat(1.479819860511658591e-1);
+  p = f64x2.add(f64x2.mul(p, z), f64x2.splat(1.531383769920937332e-1));
+  p = f64x2.add(f64x2.mul(p, z), f64x2.splat(1.818357216161805012e-1));
+  p = f64x2.add(f64x2.mul(p, z), f64x2.splat(2.222219843214978396e-1));
+  p = f64x2.add(f64x2.mul(p, z), f64x2.splat(2.857142874366239149e-1));
+  p = f64x2.add(f64x2.mul(p, z), f64x2.splat(3.999999999940941908e-1));
+  p = f64x2.add(f64x2.mul(p, z), f64x2.splat(6.666666666666735130e-1));
+  const rest = f64x2.add(f64x2.add(s, s), f64x2.mul(f64x2.mul(s, z), p));
+  const twos = f64x2.convert_low_i32x4_s(i32x4.shuffle(n, n, 0, 2, 0, 2));
+  return f64x2.add(f64x2.mul(twos, f64x2.splat(0.6931471805599453)), rest);
+}
+
+export function naturalLog(x: f64): f64 {
+  return f64x2.extract_lane(naturalLogs(f64x2.splat(x)), 0);
 }

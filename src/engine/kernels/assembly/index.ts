@@ -6,9 +6,11 @@ export {
   batchNorm, batchNormEvaluate, batchNormGradients, batchNormGradientsPart, batchNormPart,
 } from './batchNorm';
 export {
-  dense, denseInputGradients, densePart, denseWeightGradients, inputGradientsPart, scratchBytes, setScratch,
-  weightGradientsPart,
+  dense, denseActivate, denseActivateGradients, denseInputGradients, densePart, denseWeightGradients, inputGradientsPart,
+  scratchBytes, setScratch, weightGradientsPart,
 } from './dense';
-export { binaryCrossEntropy, crossEntropy, huber, meanAbsoluteError, meanSquaredError, softmax, sum } from './losses';
+export { binaryCrossEntropy, huber, meanAbsoluteError, meanSquaredError } from './losses';
 export { adam, momentum, scaledBySquares, sgd } from './optimizers';
-export { dropout, gatherRows, sumOfSquares } from './values';
+export { runProgram } from './program';
+export { crossEntropy, softmax } from './softmax';
+export { clear, clippingScale, countRight, dropout, gatherRows, shuffle, sumOfSquares } from './values';

@@ -1,70 +1,8 @@
-// The losses and their deltas: elements in float32, sums of losses in float64.
+// The losses and their deltas, but for those of classes: elements in float32, sums of losses in float64.
 
-import { exponential, logOnePlusExponential, naturalLog, sigmoid } from './exponential';
+import { logOnePlusExponential, sigmoid } from './exponential';
+import { weightSum } from './softmax';
 import { addDoubles, firstOf, put, totalOf } from './vector';
-
-const INFINITE: f32 = Infinity;
-
-/** The largest of a row; NaN where one is NaN. */
-function largestOf(from: usize, count: i32): f32 {
-  const least = f32x4.splat(-INFINITE);
-  let found = least;
-  for (let left = count; left > 0; left -= 4, from += 16) {
-    found = f32x4.max(found, firstOf(v128.load(from), left, least));
-  }
-  const first = max(f32x4.extract_lane(found, 0), f32x4.extract_lane(found, 1));
-  return max(first, max(f32x4.extract_lane(found, 2), f32x4.extract_lane(found, 3)));
-}
-
-/**
- * Writes exp(z - largest) of a row and returns their sum. It is taken in float64: a right and certain answer has a sum
- * just above 1, whose logarithm is the loss.
- */
-function exponentials(out: usize, from: usize, count: i32, largest: f32): f64 {
-  const shift = f32x4.splat(largest), zero = f32x4.splat(0);
-  let sums = f64x2.splat(0);
-  for (let left = count; left > 0; left -= 4, from += 16, out += 16) {
-    const e = exponential(f32x4.sub(v128.load(from), shift));
-    put(out, e, left);
-    sums = addDoubles(sums, firstOf(e, left, zero));
-  }
-  return totalOf(sums);
-}
-
-/** values = values / divisor * factor for one row, in place. */
-function rescale(at: usize, count: i32, divisor: f32, factor: f32): void {
-  const d = f32x4.splat(divisor), f = f32x4.splat(factor);
-  for (let left = count; left > 0; left -= 4, at += 16) put(at, f32x4.mul(f32x4.div(v128.load(at), d), f), left);
-}
-
-export function softmax(out: usize, logits: usize, rows: i32, classes: i32): void {
-  const stride = usize(classes) << 2;
-  for (let r = 0; r < rows; r++, out += stride, logits += stride) {
-    const sum = exponentials(out, logits, classes, largestOf(logits, classes));
-    rescale(out, classes, f32(sum), 1);
-  }
-}
-
-/** `total` is the sum of the rows' weights, 0 if no row counts. */
-export function crossEntropy(
-  deltas: usize, logits: usize, classes: usize, rowWeights: usize, rows: i32, classCount: i32, total: f64,
-): f64 {
-  const stride = usize(classCount) << 2;
-  let loss: f64 = 0;
-  for (let r = 0; r < rows; r++, deltas += stride, logits += stride) {
-    const weight: f64 = rowWeights == 0 ? 1 : f64(load<f32>(rowWeights + (usize(r) << 2)));
-    const share = f32(total == 0 ? 0 : weight / total);
-    const chosen = usize(load<i32>(classes + (usize(r) << 2))) << 2;
-    const largest = largestOf(logits, classCount);
-    const below = f64(largest) - f64(load<f32>(logits + chosen));
-    const sum = exponentials(deltas, logits, classCount, largest);
-    loss += weight * (naturalLog(sum) + below);
-    const probability = load<f32>(deltas + chosen) / f32(sum);
-    rescale(deltas, classCount, f32(sum), share);
-    store<f32>(deltas + chosen, (probability - 1) * share);
-  }
-  return loss;
-}
 
 /**
  * Sigmoid with binary cross-entropy over a run of elements, each with its own weight (`weights` not 0) or all with one.
@@ -79,7 +17,7 @@ function binaryRun(
   for (let left = count, at: usize = 0; left > 0; left -= 4, at += 16) {
     const z = v128.load(logits + at), t = v128.load(targets + at);
     if (weights != 0) w = v128.load(weights + at);
-    const terms = f32x4.add(f32x4.sub(f32x4.max(z, zero), f32x4.mul(z, t)), logOnePlusExponential(z));
+    const terms = f32x4.add(f32x4.sub(f32x4.pmax(z, zero), f32x4.mul(z, t)), logOnePlusExponential(z));
     sums = addDoubles(sums, firstOf(f32x4.mul(w, terms), left, zero));
     put(deltas + at, f32x4.mul(f32x4.sub(sigmoid(z), t), f32x4.mul(w, f)), left);
   }
@@ -87,8 +25,9 @@ function binaryRun(
 }
 
 export function binaryCrossEntropy(
-  deltas: usize, logits: usize, targets: usize, rowWeights: usize, rows: i32, outputs: i32, total: f64,
+  deltas: usize, logits: usize, targets: usize, rowWeights: usize, rows: i32, outputs: i32,
 ): f64 {
+  const total = weightSum(rowWeights, rows);
   const factor = f32(total == 0 ? 0 : 1 / (total * f64(outputs)));
   if (rowWeights == 0 || outputs == 1) {
     return binaryRun(deltas, logits, targets, rowWeights, 1, rows * outputs, factor);
@@ -99,15 +38,6 @@ export function binaryCrossEntropy(
     loss += binaryRun(deltas, logits, targets, 0, load<f32>(rowWeights + (usize(r) << 2)), outputs, factor);
   }
   return loss;
-}
-
-/** The sum of the rows' weights. */
-export function sum(values: usize, count: i32): f64 {
-  let sums = f64x2.splat(0);
-  for (let left = count; left > 0; left -= 4, values += 16) {
-    sums = addDoubles(sums, firstOf(v128.load(values), left, f32x4.splat(0)));
-  }
-  return totalOf(sums);
 }
 
 export function meanSquaredError(deltas: usize, predictions: usize, targets: usize, count: i32): f64 {
