@@ -152,7 +152,7 @@ export async function benchTraining(bench: Bench): Promise<void> {
   if (largest !== undefined && wants(bench.options, 'peak')) await compareWithPeak(bench, largest);
   if (TRAINING_WORKLOADS.some(({ name }) => wants(bench.options, name))) {
     bench.notes.add(
-      'An epoch of Netloom is as the application runs it: learning, and then a pass of its own over 1,000 to 5,000 rows that measures loss and score. Peers add up the loss while they learn, and measure no score.',
+      'An epoch of Netloom is as the application runs it: learning, and then a pass of its own that measures loss and score, over all rows up to 1,000, else a tenth of them, 1,000 to 5,000. Peers add up the loss while they learn, and measure no score.',
     );
   }
 }
