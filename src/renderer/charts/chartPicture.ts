@@ -127,11 +127,11 @@ function drawing({ drawn, look: { color, marker } }: Series, few: boolean) {
       return { showLine: false, borderWidth: 1, pointRadius: 6, order: -1 };
     case 'bars':
       return {
-        borderWidth: 1,
+        // The edge alone shows a bar that is lower than a pixel; an empty place has none.
+        borderWidth: ({ raw }: { readonly raw: unknown }) => ((raw as CurvePoint).y === 0 ? 0 : 1),
         backgroundColor: `${color}99`,
         barPercentage: 1,
         categoryPercentage: 1,
-        minBarLength: 2,
       };
   }
 }
