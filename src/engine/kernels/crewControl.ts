@@ -8,7 +8,7 @@
  * The ticket is the number of the job (20 bits), its first piece that can still be had, and how many there are from there
  * on (6 bits each), in one word, so that a piece is claimed with one compare-and-exchange, and only while its job is under
  * way: a thread that was asleep in between holds an old ticket and gets nothing. To be mistaken, it would have to sleep for
- * exactly 2^20 jobs, half a minute of training, between reading a ticket and exchanging it.
+ * exactly 2^20 jobs, ten seconds of training or more, between reading a ticket and exchanging it.
  * The first thread claims pieces from the first one on, the others from the last: so two threads have the same rows and
  * weights in their caches from one kernel to the next. Whoever waits for work looks at the ticket alone, and the job is
  * written before the ticket: a line that one thread writes and another reads costs a tenth of a microsecond.

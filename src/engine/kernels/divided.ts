@@ -55,7 +55,8 @@ class Divider {
   }
 
   run(job: JobName, pieces: number, total: number, grain: number, given: readonly number[]): void {
-    this.#crew.run(this.#exports, this.#space, job, pieces, total, grain, given);
+    const most = Math.min(pieces, Math.ceil(total / grain));
+    this.#crew.run(this.#exports, this.#space, job, most, total, grain, given);
   }
 }
 

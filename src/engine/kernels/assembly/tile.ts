@@ -2,15 +2,15 @@
 //
 //   c [rows][columns]  =  initial + a [rows][depth] * b [depth][columns]
 //
-// `b` comes packed in panels of sixteen columns, so that it is read straight through; a last panel that has eight
-// columns or fewer is eight wide. `a` is read by strides:
+// `b` comes packed in panels of twelve columns, so that it is read straight through; at the end there may be panels of
+// eight, which are all there are without fused multiply-add. `a` is read by strides:
 //
-//   panel 0: k = 0: columns 0 … 15 │ k = 1: columns 0 … 15 │ … │ k = depth - 1      panel 1: k = 0: columns 16 … 31 │ …
+//   panel 0: k = 0: columns 0 … 11 │ k = 1: columns 0 … 11 │ … │ k = depth - 1      panel 1: k = 0: columns 12 … 23 │ …
 //
-// A block is 2 x 16 sums, and 4 x 8 in the narrow panel. V8 loads all factors of a step before it multiplies: sums,
-// and factors of one step, are kept in registers only while they are fifteen vectors together at most. These are
-// fourteen. A 6 x 8 block, 4 x 12, or two steps at once would need more and run at half the speed; 3 x 12 sums fit too,
-// are faster by 2 in 100 with fused multiply-add and lose as much at the edges, but run at half the speed without.
+// A block is 3 x 12 sums, and 4 x 8 in panels of eight. V8 loads all factors of a step before it multiplies: sums, and
+// factors of one step, stay in registers only while they are fifteen vectors together at most. Here they are fifteen and
+// fourteen; 4 x 12, 6 x 8, or two steps at once would need more, and run at half the speed. So does 3 x 12 where a
+// product needs a register of its own before it is added.
 //
 // Every sum runs over k in order, from zero, and `initial` is added last. So a sum's value does not depend on which
 // block, row, or path of the product it was computed in.
@@ -39,7 +39,7 @@ export function panelColumns(left: i32): i32 {
 
 /**
  * Strides are in bytes. The initial value of row r and column n lies at
- * initial + r * initialRowStride + n * initialColumnStride; both strides 0 and sixteen zeros there: none.
+ * initial + r * initialRowStride + n * initialColumnStride; both strides 0 and twelve zeros there: none.
  */
 export function multiplyBlock(
   c: usize, cStride: usize, initial: usize, initialRowStride: usize, initialColumnStride: usize,
