@@ -1,7 +1,14 @@
 /** The use cases of trust as both shells ask for them. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { cheapestThreshold, costOf, DEFAULT_SETTINGS, type Settings } from '../../src/engine/protocol';
+import {
+  cheapestThreshold,
+  costOf,
+  DEFAULT_SETTINGS,
+  LONG_WORK,
+  type Settings,
+  workInTheWay,
+} from '../../src/engine/protocol';
 import { madeCsv } from '../explain/madeTables';
 import { scratch, TestSession, table, writeScratch } from './sessions';
 
@@ -50,6 +57,26 @@ describe('an analysis', () => {
     await session.ask({ kind: 'cancel' });
     expect(await asked).toMatchObject({ ok: false, failure: { code: 'canceled' } });
     expect((await session.ask({ kind: 'selectRun', run })).evidence).toBeNull();
+  });
+
+  it('is ended by its name, and by no other; whatever else is asked meanwhile is told what stands in the way', async () => {
+    const { session, run } = await trainedOn(table('telco_churn.csv'), 'churn', { ...QUICK, epochs: 1 });
+    const asked = session.session.handle({ kind: 'analyze', run });
+    await session.until(({ kind }) => kind === 'analyzing');
+    for (const work of ['reading', 'looking', 'predicting', 'crossValidating', 'learningCurve', 'comparing'] as const) {
+      await session.ask({ kind: 'cancel', work });
+    }
+    const folds = { kind: 'crossValidate', run, folds: 3, repeats: 1, stratified: true, group: null } as const;
+    for (const command of [folds, { kind: 'startTraining', settings: QUICK }] as const) {
+      const failure = await session.refused(command);
+      expect(failure).toEqual({ code: 'busy', parameters: { activity: LONG_WORK.analyzing } });
+      expect(workInTheWay(failure)).toBe('analyzing');
+    }
+    // Unmoved by all of that.
+    session.events.length = 0;
+    await session.until(({ kind }) => kind === 'analyzing');
+    await session.ask({ kind: 'cancel', work: 'analyzing' });
+    expect(await asked).toMatchObject({ ok: false, failure: { code: 'canceled' } });
   });
 
   it('says what it is measured on where there are no test rows, and is refused where there are none at all', async () => {

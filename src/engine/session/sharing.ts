@@ -22,8 +22,8 @@ import type { Workspace } from './workspace';
 
 /** Work that shows how long the rest will take; what was begun here is begun again there. */
 const PATIENCE_MS = 250;
-/** Less is done sooner without workers: they take some tenths of a second to start and to become fast. */
-const WORTH_MS = 1_000;
+/** What has to be won by sharing the rest: workers need some tenths of a second each to start and to become fast. */
+const WORTH_MS = 800;
 /** Network inputs of all rows whose encoding, which is one step, would keep this thread from listening. */
 const LARGE = 1_000_000;
 /** What a worker needs besides its rows. */
@@ -63,7 +63,7 @@ export async function doAll(
       );
     if (trainers && workers > 1) {
       const isLarge = subject.rows.length * inputWidth(subject.model.encoding) > LARGE;
-      if (!isLarge && (await here(shortBy(now)))) return;
+      if (!isLarge && (await here(shortBy(now, 1 - Math.ceil(jobs.length / workers) / jobs.length)))) return;
       const kernels = subject.kernels ?? availableKernels()[0];
       const party = new JobParty(trainers, sharedSubject({ ...subject, kernels }), jobs, results);
       void canceled.then(() => party.end());
@@ -76,12 +76,12 @@ export async function doAll(
   return results.flatMap((scores) => (scores === null ? [] : [scores]));
 }
 
-/** Whether the rest is too little to be handed over, by what was done so far and how long that took. */
-function shortBy(now: () => number): (share: number) => boolean {
+/** Whether the rest is too little to be handed over, by how long the first of it took, and the share that workers save. */
+function shortBy(now: () => number, saved: number): (share: number) => boolean {
   const begun = now();
   return (share) => {
     const spent = now() - begun;
-    return spent <= PATIENCE_MS || spent * (1 / Math.max(share, 1e-9) - 1) <= WORTH_MS;
+    return spent <= PATIENCE_MS || spent * (1 / Math.max(share, 1e-9) - 1) * saved <= WORTH_MS;
   };
 }
 
