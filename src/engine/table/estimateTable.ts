@@ -61,9 +61,10 @@ async function beginning(files: Files, path: string): Promise<Uint8Array> {
 /** Every byte as a letter, zeros (of UTF-16) left out; null for packed files. */
 function asciiOf(bytes: Uint8Array): string | null {
   if (bytes[0] === 0x50 && bytes[1] === 0x4b) return null;
+  const letters = bytes.includes(0) ? bytes.filter((byte) => byte !== 0) : bytes;
   let text = '';
-  for (let from = 0; from < bytes.length; from += 8192) {
-    text += String.fromCharCode(...bytes.subarray(from, from + 8192).filter((byte) => byte !== 0));
+  for (let from = 0; from < letters.length; from += 8192) {
+    text += String.fromCharCode(...letters.subarray(from, from + 8192));
   }
   return text;
 }
