@@ -26,7 +26,7 @@ interface Room {
 
 const NODE = /^node:/;
 const REACT = /^(react|react-dom|react-i18next|i18next|zustand|@mantine\/\w+|@tabler\/icons-react)(\/|$)/;
-const CHARTS = /^(chart\.js|react-chartjs-2)(\/|$)/;
+const CHARTS = /^chart\.js(\/|$)/;
 
 /** Only these engine rooms know a package, and each in one file, so that it can be replaced there. */
 const ENGINE_PACKAGES: Readonly<Record<string, RegExp>> = {
