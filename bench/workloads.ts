@@ -18,8 +18,8 @@ export interface TrainingWorkload {
 export const WARM_EPOCHS = 1;
 
 export const TRAINING_WORKLOADS: readonly TrainingWorkload[] = [
-  { name: 'train-150', rows: 150, inputs: 4, hidden: [16], classes: 3, batch: 32, epochs: 1_000, goal: 20 },
-  { name: 'train-10k', rows: 10_000, inputs: 10, hidden: [64, 32], classes: 2, batch: 32, epochs: 10, goal: 10 },
+  { name: 'train-150', rows: 150, inputs: 4, hidden: [16], classes: 3, batch: 32, epochs: 3_000, goal: 20 },
+  { name: 'train-10k', rows: 10_000, inputs: 10, hidden: [64, 32], classes: 2, batch: 32, epochs: 50, goal: 10 },
   { name: 'train-50k', rows: 50_000, inputs: 100, hidden: [128, 64], classes: 2, batch: 128, epochs: 5, goal: 3 },
   { name: 'train-60k', rows: 60_000, inputs: 784, hidden: [128], classes: 10, batch: 128, epochs: 2, goal: 1.5 },
   { name: 'train-20k', rows: 20_000, inputs: 784, hidden: [512, 512], classes: 10, batch: 128, epochs: 2, goal: 1.2 },

@@ -15,7 +15,7 @@ export function figure(value: number | null, digits = 4): string {
   return value === null ? 'undefined' : String(Number(value.toPrecision(digits)));
 }
 
-const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
+const percent = (share: number): string => `${(share * 100).toFixed(1)}%`;
 
 /** The scores as the JSON of `train` and `evaluate` has them: one flat object, without the name of the task. */
 export function flatScores(scores: Scores): Record<string, unknown> {

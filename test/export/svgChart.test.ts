@@ -18,7 +18,7 @@ describe('ticks', () => {
   ])('from %d to %d are round numbers', (from, to, ticks) => expect(ticksOf(from, to)).toEqual(ticks));
 
   it('are written as percent where they are shares', () => {
-    expect(chart({})).toContain('>80 %</text>');
+    expect(chart({})).toContain('>80%</text>');
     expect(chart({ x: { title: 'x', from: 0, to: 1 } })).toContain('>0.8</text>');
   });
 });

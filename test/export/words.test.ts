@@ -26,7 +26,7 @@ describe('sentences', () => {
       code: 'betterThanRival',
       parameters: { rival: 'linear', percent: 12, low: 8, high: 16, rows: 100 },
     } as const;
-    expect(wordsIn('en').say(saying)).toBe('Better than a straight line: its error is 12 % smaller (8 to 16).');
+    expect(wordsIn('en').say(saying)).toBe('Better than a straight line: its error is 12% smaller (8 to 16).');
     expect(wordsIn('zh-CN').say(saying)).toBe('比一条直线好：误差小 12%（8% 到 16%）。');
     // A column that is called like a rival stays what it is called.
     const column = { code: 'columnSame', parameters: { column: 'linear' } } as const;

@@ -45,7 +45,7 @@ const rival = (changes: Partial<Rival>): Rival => ({
 describe('sentences of an analysis', () => {
   it('have their words in the language of the reader', () => {
     const saying = { code: 'betterThanRival', parameters: { rival: 'linear', percent: 12, low: 8, high: 16 } } as const;
-    expect(say(english, saying)).toBe('Better than a straight line: its error is 12 % smaller (8 to 16).');
+    expect(say(english, saying)).toBe('Better than a straight line: its error is 12% smaller (8 to 16).');
     expect(say(chinese, saying)).toBe('比一条直线好：误差小 12%（8% 到 16%）。');
   });
 
@@ -75,7 +75,7 @@ describe('the table of scores', () => {
     expect(rivalName(english, rival({ detail: '36.0634' }))).toBe('Always 36.1');
     expect(rivalName(english, rival({ name: 'linear', detail: null }))).toBe('A straight line');
     expect(rivalName(chinese, rival({ name: 'neighbors', detail: '5' }))).toBe('最相似的行（5）');
-    expect(improvementCell(english, rival({}))).toEqual({ value: '34 %', interval: '17 to 49' });
+    expect(improvementCell(english, rival({}))).toEqual({ value: '34%', interval: '17 to 49' });
   });
 });
 

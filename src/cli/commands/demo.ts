@@ -47,7 +47,7 @@ async function wholeWay(sample: string, model: string): Promise<void> {
   print(`Loaded   it again: ${checkRows} check rows give the same answers as before`);
   for (const values of NEW_ROWS) {
     const { answers, probabilities } = await engine.ask({ kind: 'predictRow', values });
-    const sure = probabilities[0] === undefined ? '' : ` (${(probabilities[0].probability * 100).toFixed(1)} %)`;
+    const sure = probabilities[0] === undefined ? '' : ` (${(probabilities[0].probability * 100).toFixed(1)}%)`;
     print(`Predicts ${Object.values(values).join(', ')} → ${answers.map(({ value }) => value).join(', ')}${sure}`);
   }
 }

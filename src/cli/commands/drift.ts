@@ -13,7 +13,7 @@ export async function drift(args: string[]): Promise<number> {
   const [model = '', file = ''] = options.positionals;
   const line = new LiveLine();
   const engine = startEngine((event) => {
-    if (event.kind === 'comparing') line.show(`Comparing: ${Math.round(100 * event.share)} %`);
+    if (event.kind === 'comparing') line.show(`Comparing: ${Math.round(100 * event.share)}%`);
   });
   await engine.ask({ kind: 'importModel', file: model });
   const question = { file, targets: false, matching: await matchingOf(engine, options) };

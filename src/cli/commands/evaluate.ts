@@ -13,7 +13,7 @@ export async function evaluate(args: string[]): Promise<number> {
   const [model = '', file = ''] = options.positionals;
   const line = new LiveLine();
   const engine = startEngine((event) => {
-    if (event.kind === 'analyzing') line.show(`Analyzing: ${Math.round(100 * event.share)} %`);
+    if (event.kind === 'analyzing') line.show(`Analyzing: ${Math.round(100 * event.share)}%`);
   });
   const { run } = await engine.ask({ kind: 'importModel', file: model });
   const question = { file, targets: true, matching: await matchingOf(engine, options) };

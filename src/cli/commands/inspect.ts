@@ -21,7 +21,7 @@ export async function inspect(args: string[]): Promise<number> {
   const options = parseArguments('inspect', args, ['a FILE'], { json: { type: 'boolean' }, ...WAYS_OF_READING });
   const line = new LiveLine();
   const engine = startEngine((event) => {
-    if (event.kind === 'reading') line.show(`Reading: ${Math.round((100 * event.bytes) / event.totalBytes)} %`);
+    if (event.kind === 'reading') line.show(`Reading: ${Math.round((100 * event.bytes) / event.totalBytes)}%`);
   });
   const file = options.positionals[0] ?? '';
   const profile = await engine.ask({ kind: 'openTable', file, reading: readingOf('inspect', options) });

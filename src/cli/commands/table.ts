@@ -14,7 +14,7 @@ export async function table(args: string[]): Promise<number> {
   const output = required(options.text('out'), 'table', '--out CLEAN.csv');
   const line = new LiveLine();
   const engine = startEngine((event) => {
-    if (event.kind === 'reading') line.show(`Reading: ${Math.round((100 * event.bytes) / event.totalBytes)} %`);
+    if (event.kind === 'reading') line.show(`Reading: ${Math.round((100 * event.bytes) / event.totalBytes)}%`);
   });
   const profile = await engine.ask({
     kind: 'openTable',

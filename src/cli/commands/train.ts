@@ -130,8 +130,8 @@ export class TrainingEnd {
 }
 
 export function showProgress(line: LiveLine, event: EngineEvent): void {
-  if (event.kind === 'reading') line.show(`Reading: ${Math.round((100 * event.bytes) / event.totalBytes)} %`);
-  if (event.kind === 'analyzing') line.show(`Analyzing: ${Math.round(100 * event.share)} %`);
+  if (event.kind === 'reading') line.show(`Reading: ${Math.round((100 * event.bytes) / event.totalBytes)}%`);
+  if (event.kind === 'analyzing') line.show(`Analyzing: ${Math.round(100 * event.share)}%`);
   if (event.kind !== 'training') return;
   const { epoch, epochs, points, rowsPerSecond, bestEpoch } = event.progress;
   const last = points.at(-1);

@@ -91,7 +91,7 @@ const SHARES: ReadonlySet<ScoreName> = new Set(['accuracy', 'balancedAccuracy', 
 
 function scoreText(name: ScoreName, value: number | null): string {
   if (value === null) return '–';
-  return SHARES.has(name) ? `${shortNumber(Math.min(Number.MAX_VALUE, 100 * value))} %` : shortNumber(value);
+  return SHARES.has(name) ? `${shortNumber(Math.min(Number.MAX_VALUE, 100 * value))}%` : shortNumber(value);
 }
 
 function scoreRows(scores: readonly Score[], rivals: readonly Rival[], { trust, word }: ReportWords): string[][] {

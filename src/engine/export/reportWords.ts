@@ -25,7 +25,7 @@ const ENGLISH = {
   good: 'How good it is',
   score: 'Score',
   value: 'Value',
-  interval: '95 % interval',
+  interval: '95% interval',
   against: 'Against what',
   rival: 'Compared with',
   improvement: 'Error smaller by (%)',

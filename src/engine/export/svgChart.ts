@@ -46,7 +46,7 @@ export function ticksOf(from: number, to: number): number[] {
 }
 
 const tickText = ({ share }: SvgAxis, value: number): string =>
-  share === true ? `${shortNumber(100 * value)} %` : shortNumber(value);
+  share === true ? `${shortNumber(100 * value)}%` : shortNumber(value);
 
 interface Places {
   x(value: number): string;

@@ -15,10 +15,10 @@ export const FINDINGS = {
   constant:
     'Column “{column}” has the same value (“{value}”) wherever it has one, so there is nothing to learn from it.',
   nearlyConstant:
-    'Column “{column}” is “{value}” in {share} % of the rows; the others ({count}) are too few to teach much.',
-  leak: 'Column “{column}” alone predicts “{target}” almost perfectly ({share} % right on rows that were kept aside). It may only be known afterwards; a model that uses it would be of no use for new rows.',
+    'Column “{column}” is “{value}” in {share}% of the rows; the others ({count}) are too few to teach much.',
+  leak: 'Column “{column}” alone predicts “{target}” almost perfectly ({share}% right on rows that were kept aside). It may only be known afterwards; a model that uses it would be of no use for new rows.',
   leakOfNumber:
-    'Column “{column}” alone explains {share} % of the variation of “{target}” on rows that were kept aside. It may only be known afterwards; a model that uses it would be of no use for new rows.',
+    'Column “{column}” alone explains {share}% of the variation of “{target}” on rows that were kept aside. It may only be known afterwards; a model that uses it would be of no use for new rows.',
   leakCopy: 'Column “{column}” says the same as the target “{target}”, in other words or on another scale.',
   copies: 'Columns “{column}” and “{other}” say the same, in other words or on another scale; one of them is enough.',
   duplicateRows: 'Rows that repeat an earlier row exactly: {count}. Each counts as often as it is there.',
@@ -31,12 +31,12 @@ export const FINDINGS = {
   rareClasses:
     'Classes of “{column}” with fewer than {minimum} rows: {count}, as “{value}” with {rows}. They are too small to be both learned and tested.',
   imbalance:
-    'The classes of “{column}” are far from equal: “{value}” has {share} % of the rows. Always saying “{other}” is right in {majority} % of them.',
+    'The classes of “{column}” are far from equal: “{value}” has {share}% of the rows. Always saying “{other}” is right in {majority}% of them.',
   skewedTarget:
     'The target “{column}” is very uneven: most values are small and a few are very large (up to {maximum}). On a logarithmic scale all of them count.',
   outliers:
     'Values of “{column}” that lie far away from all others: {count}, as {value} where most are from {from} to {to}.',
-  mostlyMissing: 'Column “{column}” is empty in {share} % of the rows.',
+  mostlyMissing: 'Column “{column}” is empty in {share}% of the rows.',
   sortedByTarget:
     'The rows are sorted by “{column}”: taken in the order of the file, training and test rows would not be alike.',
   sortedByTime:

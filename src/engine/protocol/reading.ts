@@ -101,7 +101,7 @@ export const READING_REASONS = {
   encodingWeighed: 'The file is not valid UTF-8; of all encodings this one gives the most usual letters ({language}).',
   workbook: 'A workbook says so itself.',
   statedDelimiter: 'The first line of the file says so (sep=).',
-  delimiterFits: '{share} % of the lines have {columns} cells so.',
+  delimiterFits: '{share}% of the lines have {columns} cells so.',
   oneColumn: 'No sign divides the lines into equally many cells.',
   quotesFound: '{count} cells are enclosed in it.',
   quotesUsual: 'No cell shows another.',

@@ -5,9 +5,9 @@ export const RUN_SENTENCES = {
   noMoreRight:
     'No proof that one is better: row by row on the same {rows} rows, “{better}” is right for {points} more of 100 rows than “{other}”, and it may be anything from {low} to {high}.',
   smallerError:
-    'The mean error of “{better}” is {percent} % smaller than that of “{other}” ({low} to {high}), measured row by row on the same {rows} rows: more than chance explains.',
+    'The mean error of “{better}” is {percent}% smaller than that of “{other}” ({low} to {high}), measured row by row on the same {rows} rows: more than chance explains.',
   noSmallerError:
-    'No proof that one is better: row by row on the same {rows} rows, the mean error of “{better}” is {percent} % smaller than that of “{other}”, and it may be anything from {low} to {high} %.',
+    'No proof that one is better: row by row on the same {rows} rows, the mean error of “{better}” is {percent}% smaller than that of “{other}”, and it may be anything from {low} to {high}%.',
   equallyGood: 'On the same {rows} rows “{better}” and “{other}” are equally good, row by row.',
   comparedOnValidation:
     'These are validation rows, which decided when to stop, so the difference is less sure than it looks.',

@@ -7,12 +7,12 @@ export const TRUST_SENTENCES = {
     'Right for {right} of 100 rows that the model has never seen (between {low} and {high}, measured on {rows} rows).',
   typicallyOff:
     'Typically off by {error} (between {low} and {high}) on rows that the model has never seen, measured on {rows} rows.',
-  betterThanRival: 'Better than {rival}: its error is {percent} % smaller ({low} to {high}).',
+  betterThanRival: 'Better than {rival}: its error is {percent}% smaller ({low} to {high}).',
   asGoodAsRival: 'As good as {rival}: both leave so little to improve that the difference does not matter.',
   noProof:
-    'No proof that it is better than {rival}: the difference is {percent} %, and may be anything from {low} to {high} %.',
+    'No proof that it is better than {rival}: the difference is {percent}%, and may be anything from {low} to {high}%.',
   noBetterThanGuessing:
-    'No better than guessing, as far as {rows} rows can tell: against {rival} the difference is {percent} %, and may be anything from {low} to {high} %.',
+    'No better than guessing, as far as {rows} rows can tell: against {rival} the difference is {percent}%, and may be anything from {low} to {high}%.',
   tooFewRowsToJudge: 'With {rows} rows to test on nothing can be said about what the model is worth.',
   onValidation:
     'No rows were kept for a test. These figures come from validation rows, which decided when to stop, so they are somewhat too good.',
@@ -22,7 +22,7 @@ export const TRUST_SENTENCES = {
     'Of a row of “{class}” and another row, the model gives the first the higher probability {share} times out of 100.',
   precisionSays:
     'At the usual threshold {precision} of 100 rows that are called “{class}” are, and {recall} of 100 that are, are found.',
-  gainsSays: 'The {share} % of rows with the highest probability hold {found} % of all “{class}”.',
+  gainsSays: 'The {share}% of rows with the highest probability hold {found}% of all “{class}”.',
   calibrationGood: 'The probabilities can be taken at their word: they are off by {error} points on average.',
   calibrationUnclear:
     'The probabilities are off by {error} points on average, no more than chance explains on {rows} rows.',
@@ -45,8 +45,8 @@ export const TRUST_SENTENCES = {
   costSays: 'At a threshold of {threshold} the {rows} test rows cost {cost}; at 0.5 they would cost {usual}.',
   folds:
     '{folds} trainings on other divisions of the rows: {score} is {mean} on average, and varies by {deviation} from fold to fold.',
-  moreRowsHelp: 'More rows would help: from {from} to {to} training rows the error fell by {percent} %.',
-  moreRowsHardly: 'More rows would hardly help: from {from} to {to} training rows the error changed by {percent} %.',
+  moreRowsHelp: 'More rows would help: from {from} to {to} training rows the error fell by {percent}%.',
+  moreRowsHardly: 'More rows would hardly help: from {from} to {to} training rows the error changed by {percent}%.',
   columnSame: '“{column}” is distributed as in the training data.',
   columnShifting: '“{column}” is somewhat different: most of all “{bin}” was {before} of 100 and is {now} now.',
   columnDrifted: '“{column}” is very different: most of all “{bin}” was {before} of 100 and is {now} now.',

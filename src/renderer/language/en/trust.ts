@@ -20,7 +20,7 @@ export const trustEn = {
   'trust.errorSmaller': 'The network’s error is smaller by',
   'trust.errorSmallerBrier': 'Measured by the Brier score, in percent of the other’s.',
   'trust.errorSmallerRmse': 'Measured by the root mean squared error, in percent of the other’s.',
-  'trust.percent': '{percent} %',
+  'trust.percent': '{percent}%',
   'trust.rowsBehind': 'The rows behind it',
   'trust.rowsCount_one': '{count} row.',
   'trust.rowsCount_other': '{count} rows.',
