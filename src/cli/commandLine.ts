@@ -29,7 +29,7 @@ const COMMANDS: Readonly<Record<string, (args: string[]) => Promise<number>>> = 
 export async function runCommandLine([name, ...args]: readonly string[]): Promise<number> {
   try {
     const command = name !== undefined && Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
-    if (command !== undefined) return await command(args);
+    if (command !== undefined) return await (asksForHelp(args) ? help([]) : command(args));
     throw new NetloomError('argumentInvalid', {
       detail: name === undefined ? 'A command is missing.' : `There is no command “${name}”.`,
     });
@@ -39,3 +39,6 @@ export async function runCommandLine([name, ...args]: readonly string[]): Promis
     return failure.code === 'internal' ? 1 : 2;
   }
 }
+
+/** Also behind a command, where whoever is unsure looks for it first. */
+const asksForHelp = (args: readonly string[]): boolean => args.includes('--help') || args.includes('-h');

@@ -300,6 +300,7 @@ describe('a mistake that a person can mend ends with 2 and one line that says wh
       '“learningRate” cannot be "fast": it must be a number from',
     ],
     [[...iris, '--target', 'species', '--set', 'hiddenLayers=9999', ...out], 'whole number from 1 to 4096'],
+    [[...iris, '--target', 'species', '--set', 'hiddenLayers=8,[16]', ...out], '“[16]” is not a number of units'],
     [[...iris, '--target', 'species', '--set', 'sepal=1', ...out], 'no setting “sepal”'],
     [[...iris, '--target', 'species', '--task', 'guessing', ...out], '--task is “guessing”'],
     [[...iris, '--target', 'species', '--task', 'regression', ...out], 'is not a number'],
@@ -344,6 +345,7 @@ it('help names every command and every setting', async () => {
     expect(usage).toContain(`netloom ${command}`);
   for (const kernel of KERNEL_NAMES) expect(usage).toContain(kernel);
   expect((await netloom('help', 'settings')).stdout).toContain('learningRate');
+  expect(await netloom('train', '--help')).toEqual({ code: 0, stdout: usage, stderr: '' });
 });
 
 it('the demonstration does the whole job on a bundled sample', async () => {

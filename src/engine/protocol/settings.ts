@@ -146,20 +146,23 @@ function parseLayers(text: string): Result<{ hiddenLayers: HiddenLayer[] }> {
   const hiddenLayers: HiddenLayer[] = [];
   for (const part of text.split(',')) {
     const [units, ...marks] = part.trim().split(':');
+    if (!/^\d+$/.test(units)) return notALayer(part, `“${units}” is not a number of units`);
     let parsed: HiddenLayer = layer(Number(units));
     for (const mark of marks) {
       if (mark === 'batchNorm') parsed = { ...parsed, batchNorm: true };
       else if (/^dropout[\d.]+$/.test(mark)) parsed = { ...parsed, dropout: Number(mark.slice(7)) };
       else if ((ACTIVATION_NAMES as readonly string[]).includes(mark))
         parsed = { ...parsed, activation: mark as ActivationName };
-      else
-        return fail('settingInvalid', {
-          setting: 'hiddenLayers',
-          value: part,
-          expected: `“${mark}” is neither an activation, nor batchNorm, nor dropout with a share`,
-        });
+      else return notALayer(part, `“${mark}” is neither an activation, nor batchNorm, nor dropout with a share`);
     }
     hiddenLayers.push(parsed);
   }
   return succeed({ hiddenLayers });
 }
+
+const notALayer = (part: string, problem: string): Result<never> =>
+  fail('settingInvalid', {
+    setting: 'hiddenLayers',
+    value: part,
+    expected: `${problem}; layers are written like 64,32 or 64:tanh:dropout0.2`,
+  });
