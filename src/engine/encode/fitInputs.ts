@@ -5,10 +5,11 @@ import { isNumeric } from '../table/table';
 import { PART_OF } from './calendar';
 import { codePointOrder } from './codePointOrder';
 import { type CategoryEncoding, DATE_PARTS, type DatePart, type InputEncoding, type NumberEncoding } from './encoding';
-import { mostFrequentOf, type NumberFacts, numberFacts, presentValues } from './numberFacts';
+import { mostFrequentOf, type NumberFacts, numberFacts, type PresentValues } from './numberFacts';
 
-export function fitInput(column: Column, trainRows: Int32Array, settings: Settings): InputEncoding {
-  return isNumeric(column) ? fitNumbers(column, trainRows, settings) : fitCategories(column, trainRows, settings);
+/** `training`: of the training rows. */
+export function fitInput(column: Column, training: PresentValues, settings: Settings): InputEncoding {
+  return isNumeric(column) ? fitNumbers(column, training, settings) : fitCategories(column, training.rows, settings);
 }
 
 /** A divisor that is never zero nor infinite: a column that does not vary becomes zeros. */
@@ -33,8 +34,8 @@ function fillOf(facts: NumberFacts, present: Float64Array, gaps: Settings['numbe
   return gaps === 'mostFrequent' ? mostFrequentOf(present) : facts.median;
 }
 
-function fitNumbers(column: NumberColumn, trainRows: Int32Array, settings: Settings): NumberEncoding {
-  const present = presentValues(column.values, trainRows);
+function fitNumbers(column: NumberColumn, training: PresentValues, settings: Settings): NumberEncoding {
+  const present = training.of(column.values);
   const facts = numberFacts(present);
   const { center, spread } = scaleOf(facts, settings.scaling, column.kind);
   return {
@@ -43,7 +44,7 @@ function fitNumbers(column: NumberColumn, trainRows: Int32Array, settings: Setti
     fill: fillOf(facts, present, settings.numberGaps),
     center,
     spread,
-    indicator: present.length < trainRows.length,
+    indicator: present.length < training.rows.length,
     minimum: facts.minimum,
     maximum: facts.maximum,
     median: facts.median,

@@ -6,19 +6,19 @@ import { classCodesOf } from './classCodes';
 import { codePointOrder } from './codePointOrder';
 import type { ClassTarget, NumberTargets, TargetEncoding } from './encoding';
 import { safeSpread } from './fitInputs';
-import { type NumberFacts, numberFacts, presentValues } from './numberFacts';
+import { type NumberFacts, numberFacts, type PresentValues } from './numberFacts';
 
 /** More classes are no classification that a table can teach. */
 export const MAXIMUM_CLASSES = 1000;
 
 /**
- * Throws NetloomError `targetMissing`, `targetsMixed`, `targetNotNumber`, `targetEmpty`, `targetConstant`,
+ * `training`: of the training rows. Throws NetloomError `targetMissing`, `targetsMixed`, `targetNotNumber`, `targetEmpty`, `targetConstant`,
  * `tooManyClasses`, `targetNotPositive`, `settingsConflict`.
  */
 export function fitTarget(
   columns: readonly Column[],
   task: Task,
-  trainRows: Int32Array,
+  training: PresentValues,
   settings: Settings,
 ): TargetEncoding {
   if (columns.length === 0) throw new NetloomError('targetMissing');
@@ -28,9 +28,9 @@ export function fitTarget(
       const named = columns.find((column) => column.kind !== 'number') ?? first;
       throw new NetloomError('targetsMixed', { column: named.name });
     }
-    return fitClasses(first, trainRows);
+    return fitClasses(first, training.rows);
   }
-  return fitNumbers(columns, trainRows, settings);
+  return fitNumbers(columns, training, settings);
 }
 
 /** Numbers by size, everything else by code points; of a pair of yes and no in any language, yes comes second. */
@@ -59,10 +59,11 @@ function fitClasses(column: Column, trainRows: Int32Array): ClassTarget {
   if (counts.size > MAXIMUM_CLASSES || (counts.size > 2 && counts.size > rows / 2)) {
     throw new NetloomError('tooManyClasses', { column: column.name, classes: counts.size, rows });
   }
-  for (const row of trainRows) {
-    const label = labels[codes[row]];
-    if (label !== undefined) counts.set(label, (counts.get(label) ?? 0) + 1);
-  }
+  const trainedOn = new Float64Array(labels.length);
+  for (const row of trainRows) if (codes[row] >= 0) trainedOn[codes[row]] += 1;
+  labels.forEach((label, code) => {
+    if (trainedOn[code] > 0) counts.set(label, (counts.get(label) ?? 0) + trainedOn[code]);
+  });
   const trained = [...counts].filter(([, count]) => count > 0);
   if (trained.length < 2) throw oneClassOnly(column.name, trained[0]?.[0] ?? '');
   const classes = sortClasses([...counts.keys()], column.kind === 'number');
@@ -80,23 +81,22 @@ const oneClassOnly = (column: string, value: string): NetloomError =>
     detail: `All training rows have the same value of “${column}” (${value}), because of how the rows are divided.`,
   });
 
-function fitNumbers(columns: readonly Column[], trainRows: Int32Array, settings: Settings): NumberTargets {
+function fitNumbers(columns: readonly Column[], training: PresentValues, settings: Settings): NumberTargets {
   const fitted = columns.map((column) => {
     if (column.kind !== 'number') {
       throw new NetloomError(columns.length > 1 ? 'targetsMixed' : 'targetNotNumber', { column: column.name });
     }
-    return fitNumberTarget(column, trainRows, settings);
+    return fitNumberTarget(column, training, settings);
   });
   return { kind: 'numbers', columns: fitted };
 }
 
 function fitNumberTarget(
   column: NumberColumn,
-  trainRows: Int32Array,
+  training: PresentValues,
   settings: Settings,
 ): NumberTargets['columns'][number] {
-  const present = presentValues(column.values, trainRows);
-  const facts = numberFacts(present);
+  const facts = numberFacts(training.of(column.values));
   if (facts.count === 0) throw new NetloomError('targetEmpty', { column: column.name });
   if (facts.minimum === facts.maximum) {
     if (column.values.every((value) => value === facts.minimum || !Number.isFinite(value))) {
@@ -108,7 +108,9 @@ function fitNumberTarget(
   const own = { mean, minimum, maximum };
   if (settings.targetTransform === 'none') return { column: column.name, ...targetScale(facts, settings), ...own };
   requirePositive(column);
-  const scale = targetScale(numberFacts(present.map(Math.log)), settings);
+  const logarithms = training.of(column.values);
+  for (let i = 0; i < logarithms.length; i++) logarithms[i] = Math.log(logarithms[i]);
+  const scale = targetScale(numberFacts(logarithms), settings);
   return { column: column.name, ...scale, transform: 'log', ...own };
 }
 

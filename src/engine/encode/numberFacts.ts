@@ -13,15 +13,30 @@ export interface NumberFacts {
   readonly median: number;
 }
 
-/** The finite ones among `values[rows[i]]`, in that order. */
-export function presentValues(values: Float64Array, rows: Int32Array): Float64Array {
-  const present = new Float64Array(rows.length);
-  let count = 0;
-  for (const row of rows) {
-    const value = values[row];
-    if (Number.isFinite(value)) present[count++] = value;
+/**
+ * Columns at some rows, one after another in the same memory: a million rows take eight megabytes, and a table may have a
+ * thousand columns.
+ */
+export class PresentValues {
+  readonly rows: Int32Array;
+  #memory: Float64Array | null = null;
+
+  constructor(rows: Int32Array) {
+    this.rows = rows;
   }
-  return present.subarray(0, count);
+
+  /** The finite ones among `values[rows[i]]`, in that order. They are gone with the next call. */
+  of(values: Float64Array): Float64Array {
+    const { rows } = this;
+    this.#memory ??= new Float64Array(rows.length);
+    const present = this.#memory;
+    let count = 0;
+    for (let i = 0; i < rows.length; i++) {
+      const value = values[rows[i]];
+      if (Number.isFinite(value)) present[count++] = value;
+    }
+    return present.subarray(0, count);
+  }
 }
 
 /** A power of two that brings `largest` near 1. */
@@ -30,7 +45,7 @@ function scaleFor(largest: number): number {
   return 2 ** -Math.min(1000, Math.max(-1000, Math.floor(Math.log2(largest))));
 }
 
-/** All zeros for no values. `values` are finite. */
+/** All zeros for no values. `values` are finite; afterwards they are in another order. */
 export function numberFacts(values: Float64Array): NumberFacts {
   if (values.length === 0) return { count: 0, minimum: 0, maximum: 0, mean: 0, deviation: 0, median: 0 };
   let minimum = Number.POSITIVE_INFINITY;
@@ -39,9 +54,10 @@ export function numberFacts(values: Float64Array): NumberFacts {
     if (value < minimum) minimum = value;
     if (value > maximum) maximum = value;
   }
-  const median = medianOf(values);
   // Rounding could make the mean of equal values differ from them, and their deviation a tiny number to divide by.
-  if (minimum === maximum) return { count: values.length, minimum, maximum, mean: minimum, deviation: 0, median };
+  if (minimum === maximum) {
+    return { count: values.length, minimum, maximum, mean: minimum, deviation: 0, median: medianOf(values) };
+  }
   const scale = scaleFor(Math.max(Math.abs(minimum), Math.abs(maximum)));
   let sum = 0;
   for (const value of values) sum += value * scale;
@@ -56,18 +72,21 @@ export function numberFacts(values: Float64Array): NumberFacts {
   }
   mean += rest / values.length;
   const variance = (squares - (rest * rest) / values.length) / values.length;
-  return { count: values.length, minimum, maximum, mean: mean / scale, deviation: Math.sqrt(variance) / scale, median };
+  const deviation = Math.sqrt(variance) / scale;
+  // Last, because sums depend on the order.
+  return { count: values.length, minimum, maximum, mean: mean / scale, deviation, median: medianOf(values) };
 }
 
-/** Median by selection (Hoare 1961), linear in the mean; the mean of the middle two for an even count. */
+/**
+ * Median by selection (Hoare 1961), linear in the mean; the mean of the middle two for an even count. Changes the order of
+ * the values, of which there is one at least.
+ */
 function medianOf(values: Float64Array): number {
-  if (values.length === 0) return 0;
-  const copy = values.slice();
-  const half = copy.length >> 1;
-  const upper = selectInPlace(copy, half);
-  if (copy.length % 2 === 1) return upper;
+  const half = values.length >> 1;
+  const upper = selectInPlace(values, half);
+  if (values.length % 2 === 1) return upper;
   let lower = Number.NEGATIVE_INFINITY;
-  for (let i = 0; i < half; i++) lower = Math.max(lower, copy[i]);
+  for (let i = 0; i < half; i++) lower = Math.max(lower, values[i]);
   return lower / 2 + upper / 2;
 }
 
@@ -97,9 +116,9 @@ function selectInPlace(values: Float64Array, k: number): number {
   return values[k];
 }
 
-/** The most frequent value; of equally frequent ones the smallest. */
+/** The most frequent value; of equally frequent ones the smallest. Sorts the values. */
 export function mostFrequentOf(values: Float64Array): number {
-  const sorted = values.slice().sort();
+  const sorted = values.sort();
   let best = sorted[0];
   let bestRun = 0;
   for (let from = 0; from < sorted.length; ) {
