@@ -5,7 +5,6 @@ import { columnsNamed } from './columns';
 import { type Alias, type Encoding, isNumberEncoding, type TargetEncoding } from './encoding';
 import { fitInput } from './fitInputs';
 import { fitTarget } from './fitTarget';
-import { PresentValues } from './numberFacts';
 
 export interface FitRequest {
   readonly table: Table;
@@ -25,11 +24,10 @@ export function fitEncoding(request: FitRequest): Encoding {
   const { table, trainRows, settings } = request;
   if (request.inputs.length === 0) throw new NetloomError('inputsMissing');
   const merged = request.merged ?? new Map<string, readonly Alias[]>();
-  const training = new PresentValues(trainRows);
-  const target = fitTarget(columnsNamed(table, request.targets), request.task, training, settings);
+  const target = fitTarget(columnsNamed(table, request.targets), request.task, trainRows, settings);
   const columns = columnsNamed(table, request.inputs);
   const inputs = columns.map((column) => {
-    const input = fitInput(column, training, settings);
+    const input = fitInput(column, trainRows, settings);
     const aliases = merged.get(column.name);
     return aliases === undefined || isNumberEncoding(input) ? input : { ...input, aliases };
   });

@@ -6,19 +6,19 @@ import { classCodesOf } from './classCodes';
 import { codePointOrder } from './codePointOrder';
 import type { ClassTarget, NumberTargets, TargetEncoding } from './encoding';
 import { safeSpread } from './fitInputs';
-import { type NumberFacts, numberFacts, type PresentValues } from './numberFacts';
+import { type NumberFacts, numberFacts } from './numberFacts';
 
 /** More classes are no classification that a table can teach. */
 export const MAXIMUM_CLASSES = 1000;
 
 /**
- * `training`: of the training rows. Throws NetloomError `targetMissing`, `targetsMixed`, `targetNotNumber`, `targetEmpty`, `targetConstant`,
+ * Throws NetloomError `targetMissing`, `targetsMixed`, `targetNotNumber`, `targetEmpty`, `targetConstant`,
  * `tooManyClasses`, `targetNotPositive`, `settingsConflict`.
  */
 export function fitTarget(
   columns: readonly Column[],
   task: Task,
-  training: PresentValues,
+  trainRows: Int32Array,
   settings: Settings,
 ): TargetEncoding {
   if (columns.length === 0) throw new NetloomError('targetMissing');
@@ -28,9 +28,9 @@ export function fitTarget(
       const named = columns.find((column) => column.kind !== 'number') ?? first;
       throw new NetloomError('targetsMixed', { column: named.name });
     }
-    return fitClasses(first, training.rows);
+    return fitClasses(first, trainRows);
   }
-  return fitNumbers(columns, training, settings);
+  return fitNumbers(columns, trainRows, settings);
 }
 
 /** Numbers by size, everything else by code points; of a pair of yes and no in any language, yes comes second. */
@@ -81,22 +81,22 @@ const oneClassOnly = (column: string, value: string): NetloomError =>
     detail: `All training rows have the same value of “${column}” (${value}), because of how the rows are divided.`,
   });
 
-function fitNumbers(columns: readonly Column[], training: PresentValues, settings: Settings): NumberTargets {
+function fitNumbers(columns: readonly Column[], trainRows: Int32Array, settings: Settings): NumberTargets {
   const fitted = columns.map((column) => {
     if (column.kind !== 'number') {
       throw new NetloomError(columns.length > 1 ? 'targetsMixed' : 'targetNotNumber', { column: column.name });
     }
-    return fitNumberTarget(column, training, settings);
+    return fitNumberTarget(column, trainRows, settings);
   });
   return { kind: 'numbers', columns: fitted };
 }
 
 function fitNumberTarget(
   column: NumberColumn,
-  training: PresentValues,
+  trainRows: Int32Array,
   settings: Settings,
 ): NumberTargets['columns'][number] {
-  const facts = numberFacts(training.of(column.values));
+  const facts = numberFacts(column.values, trainRows);
   if (facts.count === 0) throw new NetloomError('targetEmpty', { column: column.name });
   if (facts.minimum === facts.maximum) {
     if (column.values.every((value) => value === facts.minimum || !Number.isFinite(value))) {
@@ -108,9 +108,7 @@ function fitNumberTarget(
   const own = { mean, minimum, maximum };
   if (settings.targetTransform === 'none') return { column: column.name, ...targetScale(facts, settings), ...own };
   requirePositive(column);
-  const logarithms = training.of(column.values);
-  for (let i = 0; i < logarithms.length; i++) logarithms[i] = Math.log(logarithms[i]);
-  const scale = targetScale(numberFacts(logarithms), settings);
+  const scale = targetScale(numberFacts(column.values.map(Math.log), trainRows), settings);
   return { column: column.name, ...scale, transform: 'log', ...own };
 }
 
