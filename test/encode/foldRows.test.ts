@@ -1,6 +1,6 @@
 /** Folds: everybody once, classes alike, groups together. */
 import { describe, expect, it } from 'vitest';
-import { foldRows, holdOut } from '../../src/engine/encode/foldRows';
+import { type Division, foldRows, holdOut } from '../../src/engine/encode/foldRows';
 import { RandomSource } from '../../src/engine/math/random';
 
 const ROWS = Int32Array.from({ length: 103 }, (_, at) => 2 * at);
@@ -32,6 +32,23 @@ describe.each(DIVISIONS)('%s', (_name, division) => {
   it('the same seed divides alike, another one otherwise', () => {
     expect(foldRows(ROWS, division, 5, random())).toEqual(foldRows(ROWS, division, 5, random()));
     expect(foldRows(ROWS, division, 5, new RandomSource(5))).not.toEqual(foldRows(ROWS, division, 5, random()));
+  });
+});
+
+describe('a seed divides as it always did', () => {
+  const rows = Int32Array.from({ length: 24 }, (_, row) => row);
+  const classes = rows.map((row) => (row % 3 === 0 ? 1 : 0));
+  const groups = rows.map((row) => Math.floor(row / 3));
+  const fold = (division: Division) => Array.from(foldRows(rows, division, 3, random())[0] ?? []);
+  const held = (division: Division) => Array.from(holdOut(rows, division, 0.25, random())[1]);
+
+  it.each([
+    [PLAIN, [0, 1, 4, 7, 11, 12, 21, 23], [1, 7, 8, 14, 19, 20]],
+    [{ classes, groups: null }, [4, 6, 9, 11, 17, 19, 22, 23], [6, 13, 14, 15, 19, 20]],
+    [{ classes: null, groups }, [3, 4, 5, 6, 7, 8, 21, 22, 23], [12, 13, 14, 18, 19, 20]],
+  ])('%#', (division, first, heldOut) => {
+    expect(fold(division)).toEqual(first);
+    expect(held(division)).toEqual(heldOut);
   });
 });
 

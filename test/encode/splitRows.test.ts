@@ -80,6 +80,45 @@ describe('a shuffled split', () => {
   });
 });
 
+describe('a seed', () => {
+  const rows = Array.from({ length: 24 }, (_, row) => row);
+  const table = tableOf(
+    numbers('x', rows),
+    categories(
+      'c',
+      rows.map((row) => (row % 3 === 0 ? 'b' : 'a')),
+    ),
+    categories(
+      'g',
+      rows.map((row) => `group ${Math.floor(row / 3)}`),
+    ),
+  );
+
+  // What a model was tested on is found again by its seed, years later: these rows must never become others.
+  it.each([
+    [{ stratify: true }, [4, 14, 15, 16], [3, 5, 11]],
+    [{ stratify: false }, [8, 11, 21, 22], [6, 9, 23]],
+    [{ splitMode: 'group', splitColumn: 'g' }, [15, 16, 17], [3, 4, 5]],
+  ] as const)('divides as it always did: %j', (changes, validation, test) => {
+    const parts = split(table, changes);
+    expect([...parts.validation]).toEqual(validation);
+    expect([...parts.test]).toEqual(test);
+    expect([...parts.train]).toEqual(rows.filter((row) => ![...validation, ...test].some((other) => other === row)));
+  });
+});
+
+describe('the rows that are not trained on', () => {
+  it.each([
+    { splitMode: 'shuffled' },
+    { splitMode: 'fileOrder' },
+    { splitMode: 'group', splitColumn: 'c' },
+    { splitMode: 'time', splitColumn: 'x' },
+  ] as const)('have memory of just their size, because workers are sent all of it: %j', (changes) => {
+    const { validation, test } = split(many, changes);
+    for (const part of [validation, test]) expect(part.buffer.byteLength).toBe(4 * part.length);
+  });
+});
+
 describe('a split in file order', () => {
   it('learns from the first rows and tests on the last', () => {
     const { train, validation, test } = split(many, { splitMode: 'fileOrder', validationShare: 0.1, testShare: 0.25 });

@@ -32,9 +32,9 @@ function weightsOf(crew: Crew | null): Float32Array {
 
 const alone = weightsOf(null);
 
-/** A product of one layer, large enough for any crew. */
-function product(crew: Crew): () => void {
-  const kernels = createKernels(4 * 2 ** 20, FAST, crew);
+/** A product of one layer, large enough for any crew, in a memory of its own. */
+function product(crew: Crew, megabytes = 4): () => void {
+  const kernels = createKernels(megabytes * 2 ** 20, FAST, crew);
   return () => kernels.dense(16, 16 + 2 ** 20, 16 + 2 * 2 ** 20, 16 + 3 * 2 ** 20, 64, 256, 256);
 }
 
@@ -125,6 +125,28 @@ describe('threads with nothing to do', () => {
     const used = process.cpuUsage({ user, system });
     expect((used.user + used.system) / 1000).toBeLessThan(100);
     await untilHelped(crew, work);
+    crew.close();
+  });
+
+  test('end before they hold on to large memories that are done with, and others take their place', async () => {
+    const host = new WatchedHost(nodeThreads(program, 2));
+    const crew = new Crew(host, EAGER);
+    await untilHelped(crew, product(crew, 40));
+    const next = product(crew, 40);
+    while (host.ended < 1) {
+      next();
+      await wait(5);
+    }
+    await untilHelped(crew, next);
+    expect(host.started).toBe(2);
+    crew.close();
+  });
+
+  test('stay while the memories are small', async () => {
+    const host = new WatchedHost(nodeThreads(program, 2));
+    const crew = new Crew(host, EAGER);
+    for (let count = 0; count < 5; count++) await untilHelped(crew, product(crew));
+    expect([host.started, host.ended]).toEqual([1, 0]);
     crew.close();
   });
 

@@ -79,6 +79,29 @@ describe('the rows that a training loss is measured on', () => {
     expect([...numbers.targets]).toEqual([0, 0.5, 2, 2.5, 4, 4.5, 6, 6.5, 8, 8.5]);
   });
 
+  it('need no classes where only the loss reads them, as numbers', () => {
+    const spec = specOf(2, [], 'sigmoidBinaryCrossEntropy', 1);
+    const data = { rows: 3, inputs: Float32Array.of(1, 2, 3, 4, 5, 6), targets: Int32Array.of(1, 0, 1) };
+    const load = (scored: boolean) => {
+      const arena = new ArenaLayout();
+      arena.float32(4);
+      const block = reserveRows(arena, spec, data, null, scored);
+      const buffer = new ArrayBuffer(arena.bytes);
+      loadRows(buffer, block, data, spec, null);
+      return { block, targets: [...new Float32Array(buffer, block.targets, 3)], bytes: arena.bytes };
+    };
+    const [learned, scored] = [load(false), load(true)];
+    expect(learned.block.classes).toBe(0);
+    expect(scored.block.classes).toBeGreaterThan(0);
+    expect(learned.targets).toEqual([1, 0, 1]);
+    expect(scored.targets).toEqual([1, 0, 1]);
+    expect(learned.bytes).toBeLessThan(scored.bytes);
+    const arena = new ArenaLayout();
+    arena.float32(4);
+    const several = reserveRows(arena, specOf(2, [], 'softmaxCrossEntropy', 2), data, null, false);
+    expect(several.classes).toBe(several.targets);
+  });
+
   it('are the same whether a matrix is handed in or written in place', () => {
     const spec = specOf(5, [layer(8)], 'softmaxCrossEntropy', 3);
     const training = classTable(30, 5, 3, 'written');

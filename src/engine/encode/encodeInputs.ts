@@ -4,7 +4,7 @@ import { type Column, isNumeric, type Table } from '../table/table';
 import { classLabel } from './classCodes';
 import { columnsNamed } from './columns';
 import { type Encoding, type InputEncoding, inputWidth, isNumberEncoding, widthOf } from './encoding';
-import { CategorySlots, writeNumber } from './inputValues';
+import { CategorySlots, scaled, writeNumber } from './inputValues';
 
 /**
  * Returns [rows.length][inputWidth], row-major float32. `rows` are row numbers of the table, in any order. The table may
@@ -41,8 +41,16 @@ function encodeColumn(
 ): void {
   if (isNumberEncoding(input)) {
     if (!isNumeric(column) || column.kind !== input.kind) throw wrongKind(input, column);
+    const { values } = column;
+    const { fill, center, spread } = input;
+    if (widthOf(input) > 1) {
+      for (let i = 0; i < rows.length; i++) writeNumber(input, values[rows[i]], out, i * width + offset);
+      return;
+    }
+    // Most numbers become one input each, as `writeNumber` has it.
     for (let i = 0; i < rows.length; i++) {
-      writeNumber(input, column.values[rows[i]], out, i * width + offset);
+      const value = values[rows[i]];
+      out[i * width + offset] = scaled(Number.isFinite(value) ? value : fill, center, spread);
     }
     return;
   }

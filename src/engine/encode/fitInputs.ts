@@ -5,7 +5,7 @@ import { isNumeric } from '../table/table';
 import { PART_OF } from './calendar';
 import { codePointOrder } from './codePointOrder';
 import { type CategoryEncoding, DATE_PARTS, type DatePart, type InputEncoding, type NumberEncoding } from './encoding';
-import { mostFrequentOf, type NumberFacts, numberFacts, presentValues } from './numberFacts';
+import { mostFrequentOf, type NumberFacts, numberFacts } from './numberFacts';
 
 export function fitInput(column: Column, trainRows: Int32Array, settings: Settings): InputEncoding {
   return isNumeric(column) ? fitNumbers(column, trainRows, settings) : fitCategories(column, trainRows, settings);
@@ -28,32 +28,38 @@ function scaleOf(
   return { center: facts.mean, spread: safeSpread(facts.deviation) };
 }
 
-function fillOf(facts: NumberFacts, present: Float64Array, gaps: Settings['numberGaps']): number {
+function fillOf(
+  facts: NumberFacts,
+  { values }: NumberColumn,
+  trainRows: Int32Array,
+  gaps: Settings['numberGaps'],
+): number {
   if (gaps === 'mean') return facts.mean;
-  return gaps === 'mostFrequent' ? mostFrequentOf(present) : facts.median;
+  return gaps === 'mostFrequent' ? mostFrequentOf(values, trainRows) : facts.median;
 }
 
 function fitNumbers(column: NumberColumn, trainRows: Int32Array, settings: Settings): NumberEncoding {
-  const present = presentValues(column.values, trainRows);
-  const facts = numberFacts(present);
+  const facts = numberFacts(column.values, trainRows);
   const { center, spread } = scaleOf(facts, settings.scaling, column.kind);
   return {
     column: column.name,
     kind: column.kind,
-    fill: fillOf(facts, present, settings.numberGaps),
+    fill: fillOf(facts, column, trainRows, settings.numberGaps),
     center,
     spread,
-    indicator: present.length < trainRows.length,
+    indicator: facts.count < trainRows.length,
     minimum: facts.minimum,
     maximum: facts.maximum,
     median: facts.median,
-    parts: column.kind === 'date' ? DATE_PARTS.filter((part) => varies(present, part)) : [],
+    parts: column.kind === 'date' ? DATE_PARTS.filter((part) => varies(column, trainRows, part)) : [],
   };
 }
 
-function varies(dates: Float64Array, part: DatePart): boolean {
-  const first = PART_OF[part](dates[0]);
-  return dates.some((date) => PART_OF[part](date) !== first);
+function varies({ values }: NumberColumn, trainRows: Int32Array, part: DatePart): boolean {
+  const present = trainRows.find((row) => Number.isFinite(values[row]));
+  if (present === undefined) return false;
+  const first = PART_OF[part](values[present]);
+  return trainRows.some((row) => Number.isFinite(values[row]) && PART_OF[part](values[row]) !== first);
 }
 
 /**

@@ -6,7 +6,7 @@ import { classCodesOf } from './classCodes';
 import { codePointOrder } from './codePointOrder';
 import type { ClassTarget, NumberTargets, TargetEncoding } from './encoding';
 import { safeSpread } from './fitInputs';
-import { type NumberFacts, numberFacts, presentValues } from './numberFacts';
+import { type NumberFacts, numberFacts } from './numberFacts';
 
 /** More classes are no classification that a table can teach. */
 export const MAXIMUM_CLASSES = 1000;
@@ -59,10 +59,11 @@ function fitClasses(column: Column, trainRows: Int32Array): ClassTarget {
   if (counts.size > MAXIMUM_CLASSES || (counts.size > 2 && counts.size > rows / 2)) {
     throw new NetloomError('tooManyClasses', { column: column.name, classes: counts.size, rows });
   }
-  for (const row of trainRows) {
-    const label = labels[codes[row]];
-    if (label !== undefined) counts.set(label, (counts.get(label) ?? 0) + 1);
-  }
+  const trainedOn = new Float64Array(labels.length);
+  for (const row of trainRows) if (codes[row] >= 0) trainedOn[codes[row]] += 1;
+  labels.forEach((label, code) => {
+    if (trainedOn[code] > 0) counts.set(label, (counts.get(label) ?? 0) + trainedOn[code]);
+  });
   const trained = [...counts].filter(([, count]) => count > 0);
   if (trained.length < 2) throw oneClassOnly(column.name, trained[0]?.[0] ?? '');
   const classes = sortClasses([...counts.keys()], column.kind === 'number');
@@ -95,8 +96,7 @@ function fitNumberTarget(
   trainRows: Int32Array,
   settings: Settings,
 ): NumberTargets['columns'][number] {
-  const present = presentValues(column.values, trainRows);
-  const facts = numberFacts(present);
+  const facts = numberFacts(column.values, trainRows);
   if (facts.count === 0) throw new NetloomError('targetEmpty', { column: column.name });
   if (facts.minimum === facts.maximum) {
     if (column.values.every((value) => value === facts.minimum || !Number.isFinite(value))) {
@@ -108,7 +108,7 @@ function fitNumberTarget(
   const own = { mean, minimum, maximum };
   if (settings.targetTransform === 'none') return { column: column.name, ...targetScale(facts, settings), ...own };
   requirePositive(column);
-  const scale = targetScale(numberFacts(present.map(Math.log)), settings);
+  const scale = targetScale(numberFacts(column.values.map(Math.log), trainRows), settings);
   return { column: column.name, ...scale, transform: 'log', ...own };
 }
 

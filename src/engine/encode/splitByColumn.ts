@@ -1,40 +1,29 @@
-/** Dividing rows by what a column says: groups that stay together, an order in time, or the parts themselves. */
+/**
+ * Dividing rows by what a column says: groups that stay together, an order in time, or the parts themselves. `marks` are
+ * one per row of the table, `TRAIN` for every row that is to be divided; they are written over.
+ */
 import { type RandomSource, shuffle } from '../math/random';
 import { NetloomError } from '../protocol';
 import { type Column, isNumeric } from '../table/table';
 import { classCodesOf } from './classCodes';
+import { NO_PART, type RowParts, rowPartsOf, rowsMarked, TEST, TRAIN, VALIDATION } from './rowParts';
 
 export interface PartSizes {
   readonly validation: number;
   readonly test: number;
 }
 
-/** 0-based row numbers, ascending. */
-export interface RowParts {
-  readonly train: Int32Array;
-  readonly validation: Int32Array;
-  readonly test: Int32Array;
-}
-
-type Part = keyof RowParts;
-
-function partsOf(rows: Int32Array, partOfRow: (row: number, i: number) => Part | null): RowParts {
-  const parts = rows.map((row, i) => {
-    const part = partOfRow(row, i);
-    return part === null ? -1 : PARTS.indexOf(part);
-  });
-  const [train, validation, test] = PARTS.map((_, part) => rows.filter((_row, i) => parts[i] === part));
-  return { train, validation, test };
-}
-const PARTS = ['train', 'validation', 'test'] as const satisfies readonly Part[];
+const PART_MARKS = { train: TRAIN, validation: VALIDATION, test: TEST } as const;
+type Part = keyof typeof PART_MARKS;
 
 /**
  * No group has rows in two parts, so the parts are as large as asked for only to within a group. Where there are groups
  * enough every part that is asked for has one. A row that names no group is one by itself.
  * Throws NetloomError `splitPartEmpty`.
  */
-export function splitByGroup(column: Column, rows: Int32Array, sizes: PartSizes, random: RandomSource): RowParts {
+export function splitByGroup(column: Column, marks: Uint8Array, sizes: PartSizes, random: RandomSource): RowParts {
   const { codes, labels } = classCodesOf(column);
+  const rows = rowsMarked(marks, TRAIN);
   let alone = labels.length;
   const groups = rows.map((row) => (codes[row] >= 0 ? codes[row] : alone++));
   const counts = new Int32Array(alone);
@@ -43,7 +32,8 @@ export function splitByGroup(column: Column, rows: Int32Array, sizes: PartSizes,
   shuffle(order, random);
   const partOf = assignGroups(order, counts, sizes);
   if (!partOf.includes('train')) throw new NetloomError('splitPartEmpty', { column: column.name });
-  return partsOf(rows, (_, i) => partOf[groups[i]]);
+  for (let i = 0; i < rows.length; i++) marks[rows[i]] = PART_MARKS[partOf[groups[i]]];
+  return rowPartsOf(marks, rows);
 }
 
 /** Group after group to the part that still has room for half of it, test first; by group. */
@@ -72,21 +62,19 @@ function assignGroups(order: Int32Array, counts: Int32Array, sizes: PartSizes): 
  * The earliest rows for training, the latest for test. Rows of the same time stay together where that leaves no part
  * empty; rows without a time are left out. Throws NetloomError `splitColumnNoTime`.
  */
-export function splitByTime(column: Column, all: Int32Array, sizesOf: (rows: number) => PartSizes): RowParts {
+export function splitByTime(column: Column, marks: Uint8Array, sizesOf: (rows: number) => PartSizes): RowParts {
   if (!isNumeric(column)) throw new NetloomError('splitColumnNoTime', { column: column.name });
   const { values } = column;
-  const rows = all.filter((row) => Number.isFinite(values[row]));
-  const { validation, test } = sizesOf(rows.length);
-  const order = Int32Array.from(rows).sort((a, b) => values[a] - values[b] || a - b);
+  for (let row = 0; row < marks.length; row++) if (!Number.isFinite(values[row])) marks[row] = NO_PART;
+  const order = rowsMarked(marks, TRAIN).sort((a, b) => values[a] - values[b] || a - b);
+  const { validation, test } = sizesOf(order.length);
   const sameTime = (i: number): boolean => values[order[i]] === values[order[i - 1]];
   const testFrom = test === 0 ? order.length : edgeNear(order.length - test, order.length, sameTime);
   const wanted = testFrom - validation;
   const validationFrom = validation === 0 ? testFrom : edgeNear(wanted, testFrom, sameTime);
-  return {
-    train: order.slice(0, validationFrom).sort(),
-    validation: order.slice(validationFrom, testFrom).sort(),
-    test: order.slice(testFrom).sort(),
-  };
+  for (const row of order.subarray(validationFrom, testFrom)) marks[row] = VALIDATION;
+  for (const row of order.subarray(testFrom)) marks[row] = TEST;
+  return rowPartsOf(marks, order);
 }
 
 /** The place nearest to `at`, after 0 and before `end`, where a new time begins; `at` itself where there is none. */
@@ -103,22 +91,29 @@ const WORDS: Readonly<Record<Part, readonly string[]>> = {
   validation: ['validation', 'validate', 'valid', 'val', 'dev', 'development', '验证', '验证集'],
   test: ['test', 'testing', 'holdout', 'hold-out', '测试', '测试集'],
 };
-const PART_OF_WORD = new Map(PARTS.flatMap((part) => WORDS[part].map((word) => [word, part] as const)));
+const MARK_OF_WORD = new Map(
+  (['train', 'validation', 'test'] as const).flatMap((part) =>
+    WORDS[part].map((word) => [word, PART_MARKS[part]] as const),
+  ),
+);
 
 /**
  * Each row goes where the column says; rows where it says nothing are left out.
  * Throws NetloomError `splitColumnNoParts`, `splitPartEmpty`.
  */
-export function splitAsTold(column: Column, rows: Int32Array): RowParts {
+export function splitAsTold(column: Column, marks: Uint8Array): RowParts {
   const { codes, labels } = classCodesOf(column);
-  const partOfCode = labels.map((label) => PART_OF_WORD.get(label.trim().toLowerCase()));
-  const parts = partsOf(rows, (row) => {
+  const markOfCode = labels.map((label) => MARK_OF_WORD.get(label.trim().toLowerCase()));
+  for (let row = 0; row < marks.length; row++) {
+    if (marks[row] !== TRAIN) continue;
     const code = codes[row];
-    if (code < 0) return null;
-    const part = partOfCode[code];
-    if (part !== undefined) return part;
-    throw new NetloomError('splitColumnNoParts', { column: column.name, row: row + 1, value: labels[code] });
-  });
+    const mark = code < 0 ? NO_PART : markOfCode[code];
+    if (mark === undefined) {
+      throw new NetloomError('splitColumnNoParts', { column: column.name, row: row + 1, value: labels[code] });
+    }
+    marks[row] = mark;
+  }
+  const parts = rowPartsOf(marks);
   if (parts.train.length === 0) throw new NetloomError('splitPartEmpty', { column: column.name });
   return parts;
 }

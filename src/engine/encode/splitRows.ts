@@ -7,7 +7,8 @@ import { NetloomError, type Settings, type Task } from '../protocol';
 import { type Column, isNumeric, type Table } from '../table/table';
 import { classCodesOf } from './classCodes';
 import { columnsNamed, isPresent } from './columns';
-import { type PartSizes, type RowParts, splitAsTold, splitByGroup, splitByTime } from './splitByColumn';
+import { NO_PART, type RowParts, rowPartsOf, rowsMarked, TEST, TRAIN, VALIDATION } from './rowParts';
+import { type PartSizes, splitAsTold, splitByGroup, splitByTime } from './splitByColumn';
 
 export interface SplitRequest {
   readonly table: Table;
@@ -32,21 +33,27 @@ const MINIMUM_ROWS = 2;
  * Rows that can be learned from or scored: every target is there, and so is every input whose gaps drop rows. Also the
  * rows of a separate test file. Throws NetloomError `columnUnknown`.
  */
-export function usableRows(
+export const usableRows = (
   table: Table,
   inputs: readonly string[],
   targets: readonly string[],
   settings: Settings,
-): Int32Array {
+): Int32Array => rowsMarked(markUsable(table, inputs, targets, settings), TRAIN);
+
+/** One mark per row of the table: usable rows are for training as long as nobody says otherwise. */
+function markUsable(
+  table: Table,
+  inputs: readonly string[],
+  targets: readonly string[],
+  settings: Settings,
+): Uint8Array {
   const drops = (column: Column): boolean =>
     isNumeric(column) ? settings.numberGaps === 'dropRow' : settings.categoryGaps === 'dropRow';
-  const needed = [...columnsNamed(table, targets), ...columnsNamed(table, inputs).filter(drops)];
-  const rows = new Int32Array(table.rows);
-  let count = 0;
-  for (let row = 0; row < table.rows; row++) {
-    if (needed.every((column) => isPresent(column, row))) rows[count++] = row;
+  const marks = new Uint8Array(table.rows).fill(TRAIN);
+  for (const column of [...columnsNamed(table, targets), ...columnsNamed(table, inputs).filter(drops)]) {
+    for (let row = 0; row < table.rows; row++) if (!isPresent(column, row)) marks[row] = NO_PART;
   }
-  return rows.slice(0, count);
+  return marks;
 }
 
 /**
@@ -84,30 +91,26 @@ function partSizes(rows: number, settings: Settings): PartSizes {
   return { validation, test };
 }
 
-/** Rows in groups that are divided alike: by class, in order of first appearance, or all together. */
-function groupRows(rows: Int32Array, target: Column | undefined): Int32Array[] {
-  if (target === undefined) return [rows.slice()];
-  const { codes, labels } = classCodesOf(target);
-  const counts = new Int32Array(labels.length);
-  for (const row of rows) counts[codes[row]] += 1;
-  const groups = Array.from(counts, (count) => new Int32Array(count));
-  const filled = new Int32Array(labels.length);
-  for (const row of rows) {
-    const code = codes[row];
-    groups[code][filled[code]] = row;
-    filled[code] += 1;
-  }
-  return groups.filter((group) => group.length > 0);
+/** The rows one behind the other, group by group, and how many each group has. */
+interface Groups {
+  readonly order: Int32Array;
+  readonly counts: readonly number[];
 }
 
-function joinSorted(parts: readonly Int32Array[]): Int32Array {
-  const joined = new Int32Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    joined.set(part, at);
-    at += part.length;
+/** Rows in groups that are divided alike: by class, in order of first appearance, or all together. */
+function groupRows(marks: Uint8Array, target: Column | undefined): Groups {
+  if (target === undefined) {
+    const order = rowsMarked(marks, TRAIN);
+    return { order, counts: [order.length] };
   }
-  return joined.sort();
+  const { codes, labels } = classCodesOf(target);
+  const counts = new Int32Array(labels.length);
+  for (let row = 0; row < marks.length; row++) if (marks[row] === TRAIN) counts[codes[row]] += 1;
+  const next = new Int32Array(labels.length);
+  for (let code = 1; code < next.length; code++) next[code] = next[code - 1] + counts[code - 1];
+  const order = new Int32Array(counts.reduce((sum, count) => sum + count, 0));
+  for (let row = 0; row < marks.length; row++) if (marks[row] === TRAIN) order[next[codes[row]]++] = row;
+  return { order, counts: [...counts].filter((count) => count > 0) };
 }
 
 /**
@@ -119,55 +122,59 @@ function joinSorted(parts: readonly Int32Array[]): Int32Array {
  */
 export function splitRows(request: SplitRequest): RowSplit {
   const { table, inputs, targets, settings } = request;
-  const rows = usableRows(table, inputs, targets, settings);
+  const marks = markUsable(table, inputs, targets, settings);
   const targetColumns = columnsNamed(table, targets);
   const empty = targetColumns.find((column) => !anyPresent(column, table.rows));
   if (empty !== undefined && table.rows > 0) throw new NetloomError('targetEmpty', { column: empty.name });
-  if (rows.length < MINIMUM_ROWS) throw new NetloomError('tooFewRows', { rows: rows.length, minimum: MINIMUM_ROWS });
-  const parts = partsOf(request, rows, targetColumns);
+  const rows = marks.reduce((count, mark) => (mark === TRAIN ? count + 1 : count), 0);
+  if (rows < MINIMUM_ROWS) throw new NetloomError('tooFewRows', { rows, minimum: MINIMUM_ROWS });
+  const parts = partsOf(request, marks, rows, targetColumns);
   if (parts.train.length < MINIMUM_ROWS) {
     throw new NetloomError('tooFewRows', { rows: parts.train.length, minimum: MINIMUM_ROWS });
   }
   return { ...parts, leftOut: table.rows - parts.train.length - parts.validation.length - parts.test.length };
 }
 
-function partsOf(request: SplitRequest, rows: Int32Array, targets: readonly Column[]): RowParts {
+function partsOf(request: SplitRequest, marks: Uint8Array, rows: number, targets: readonly Column[]): RowParts {
   const { settings, random } = request;
-  if (settings.splitMode === 'fileOrder') return inFileOrder(rows, partSizes(rows.length, settings));
+  const sizes = partSizes(rows, settings);
+  if (settings.splitMode === 'fileOrder') return inFileOrder(rowsMarked(marks, TRAIN), sizes);
   if (settings.splitMode === 'shuffled') {
     const stratified = request.task === 'classification' && settings.stratify;
-    const groups = groupRows(rows, stratified ? targets[0] : undefined);
-    for (const group of groups) shuffle(group, random);
-    return divideGroups(groups, partSizes(rows.length, settings));
+    const groups = groupRows(marks, stratified ? targets[0] : undefined);
+    return divideGroups(groups, sizes, marks, random);
   }
   if (settings.splitColumn === '') throw new NetloomError('splitColumnMissing');
   const [column] = columnsNamed(request.table, [settings.splitColumn]);
-  if (settings.splitMode === 'column') return splitAsTold(column, rows);
-  if (settings.splitMode === 'time') return splitByTime(column, rows, (count) => partSizes(count, settings));
-  return splitByGroup(column, rows, partSizes(rows.length, settings), random);
+  if (settings.splitMode === 'column') return splitAsTold(column, marks);
+  if (settings.splitMode === 'time') return splitByTime(column, marks, (count) => partSizes(count, settings));
+  return splitByGroup(column, marks, sizes, random);
 }
 
 function inFileOrder(rows: Int32Array, sizes: PartSizes): RowParts {
   const train = rows.length - sizes.validation - sizes.test;
   return {
-    train: rows.slice(0, train),
+    train: rows.subarray(0, train),
     validation: rows.slice(train, train + sizes.validation),
     test: rows.slice(train + sizes.validation),
   };
 }
 
-/** From each group its first rows for test, the next for validation, the rest, at least one, for training. */
-function divideGroups(groups: readonly Int32Array[], sizes: PartSizes): RowParts {
-  const counts = groups.map((group) => group.length);
+/** From each group, shuffled, its first rows for test, the next for validation, the rest, at least one, for training. */
+function divideGroups({ order, counts }: Groups, sizes: PartSizes, marks: Uint8Array, random: RandomSource): RowParts {
   const spare = counts.map((count) => count - 1);
   const test = apportion(sizes.test, counts, spare);
   const left = spare.map((count, i) => count - test[i]);
   const validation = apportion(sizes.validation, counts, left);
-  return {
-    test: joinSorted(groups.map((group, i) => group.subarray(0, test[i]))),
-    validation: joinSorted(groups.map((group, i) => group.subarray(test[i], test[i] + validation[i]))),
-    train: joinSorted(groups.map((group, i) => group.subarray(test[i] + validation[i]))),
-  };
+  let from = 0;
+  counts.forEach((count, i) => {
+    const group = order.subarray(from, from + count);
+    shuffle(group, random);
+    for (const row of group.subarray(0, test[i])) marks[row] = TEST;
+    for (const row of group.subarray(test[i], test[i] + validation[i])) marks[row] = VALIDATION;
+    from += count;
+  });
+  return rowPartsOf(marks, order);
 }
 
 function anyPresent(column: Column, rows: number): boolean {

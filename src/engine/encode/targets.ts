@@ -31,9 +31,9 @@ function encodeClasses(target: ClassTarget, table: Table, rows: Int32Array): Int
 }
 
 function encodeNumbers(target: NumberTargets, table: Table, rows: Int32Array): Float32Array {
-  const values = targetValues(target, table, rows);
-  const count = target.columns.length;
-  return Float32Array.from(values, (value, at) => onTrainedScale(target.columns[at % count], value));
+  const out = new Float32Array(rows.length * target.columns.length);
+  writeTargets(target, table, rows, out, onTrainedScale);
+  return out;
 }
 
 /** What is not above zero has none; it comes as far below all others as a number can be. */
@@ -44,13 +44,23 @@ const onTrainedScale = ({ center, spread, transform }: NumberTarget, value: numb
 
 /** The true values in the targets' own units: [rows][targets], NaN where missing. Throws as `encodeTargets`. */
 export function targetValues(target: NumberTargets, table: Table, rows: Int32Array): Float64Array {
-  const columns = columnsNamed(table, targetNames(target));
-  const out = new Float64Array(rows.length * columns.length);
-  columns.forEach((column, t) => {
-    const values = numbersOf(column);
-    for (let i = 0; i < rows.length; i++) out[i * columns.length + t] = values[rows[i]];
-  });
+  const out = new Float64Array(rows.length * target.columns.length);
+  writeTargets(target, table, rows, out, (_, value) => value);
   return out;
+}
+
+function writeTargets(
+  target: NumberTargets,
+  table: Table,
+  rows: Int32Array,
+  out: Float32Array | Float64Array,
+  written: (column: NumberTarget, value: number) => number,
+): void {
+  const count = target.columns.length;
+  columnsNamed(table, targetNames(target)).forEach((column, t) => {
+    const values = numbersOf(column);
+    for (let i = 0; i < rows.length; i++) out[i * count + t] = written(target.columns[t], values[rows[i]]);
+  });
 }
 
 function numbersOf(column: Column): Float64Array {
@@ -61,7 +71,9 @@ function numbersOf(column: Column): Float64Array {
 /** Network outputs [rows][targets] → the targets' own units. Never infinite. */
 export function decodeNumbers(target: NumberTargets, outputs: Float32Array): Float64Array {
   const count = target.columns.length;
-  return Float64Array.from(outputs, (output, at) => inOwnUnits(target.columns[at % count], output));
+  const out = new Float64Array(outputs.length);
+  for (let at = 0; at < out.length; at++) out[at] = inOwnUnits(target.columns[at % count], outputs[at]);
+  return out;
 }
 
 function inOwnUnits({ center, spread, transform }: NumberTarget, output: number): number {

@@ -6,6 +6,7 @@
  */
 import { type Encoding, fitEncoding, mergedIn, rowsToLearn } from '../encode';
 import { type Division, holdOut } from '../encode/foldRows';
+import { NO_PART, rowsMarked, TRAIN } from '../encode/rowParts';
 import type { Crew } from '../kernels/crew';
 import { RandomSource } from '../math/random';
 import { type ModelPredictor, scoreRows, type UncheckedModel } from '../model';
@@ -57,9 +58,10 @@ export const jobRows = ({ rows }: JobSubject, { learns }: Job): number =>
 
 function rowsOf({ table, rows }: JobSubject, { learns }: Job): Int32Array {
   if (learns.from === 'these') return learns.rows;
-  const out = new Uint8Array(table.rows);
-  for (const row of learns.rows) out[row] = 1;
-  return rows.filter((row) => out[row] === 0);
+  const marks = new Uint8Array(table.rows);
+  for (const row of rows) marks[row] = TRAIN;
+  for (const row of learns.rows) marks[row] = NO_PART;
+  return rowsMarked(marks, TRAIN);
 }
 
 /** A training of the run's kind. Yields shares. Throws what encoding and training throw. */

@@ -1,4 +1,5 @@
 /** The columns that jobs need, in memory that workers share: copied once for all of them, never once for each. */
+import type { Codes } from '../encode/classCodes';
 import { isNumeric, type Table } from '../table/table';
 import type { JobSubject } from './jobs';
 
@@ -14,8 +15,8 @@ export function sharedSubject(subject: JobSubject): JobSubject {
     testTable: testTable === table ? shared : sharedTable(testTable, used),
     rows: sharedWords(rows),
     division: {
-      classes: division.classes === null ? null : sharedWords(division.classes),
-      groups: division.groups === null ? null : sharedWords(division.groups),
+      classes: division.classes === null ? null : sharedCodes(division.classes),
+      groups: division.groups === null ? null : sharedCodes(division.groups),
     },
   };
 }
@@ -36,6 +37,18 @@ function sharedTable({ rows, columns }: Table, used: ReadonlySet<string>): Table
 function sharedNumbers(values: Float64Array): Float64Array {
   const shared = new Float64Array(new SharedArrayBuffer(values.byteLength));
   shared.set(values);
+  return shared;
+}
+
+function sharedCodes(codes: Codes): Codes {
+  const memory = new SharedArrayBuffer(codes.byteLength);
+  const shared =
+    codes instanceof Int8Array
+      ? new Int8Array(memory)
+      : codes instanceof Int16Array
+        ? new Int16Array(memory)
+        : new Int32Array(memory);
+  shared.set(codes);
   return shared;
 }
 

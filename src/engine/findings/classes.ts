@@ -1,5 +1,5 @@
 /** What a target of classes shows: classes of hardly any rows, and classes of very unequal size. */
-import { classCodesOf } from '../encode/classCodes';
+import { type Codes, classCodesOf } from '../encode/classCodes';
 import type { Finding } from '../protocol';
 import { dropRows, finding, percent } from './finding';
 import { type Check, targetsOf, type UsedColumn } from './subject';
@@ -40,7 +40,7 @@ function rareClasses(
   target: UsedColumn,
   rare: readonly ClassSize[],
   others: readonly ClassSize[],
-  codes: Int32Array,
+  codes: Codes,
 ): Finding | null {
   const [rarest] = rare;
   if (rarest === undefined) return null;

@@ -1,7 +1,8 @@
 /**
  * What a thread of the crew does all its life: wait for a job, claim pieces of it, do them. It waits by looking again
- * and again for about two milliseconds, which costs no system call while training runs, then sleeps; after some seconds
- * without work it ends, and gives back its memory. It owns nothing and decides nothing.
+ * and again for about two milliseconds, which costs no system call while training runs, then sleeps. After some seconds
+ * without work it ends, and gives back its memory; so it does before it holds on to much that others are done with. It owns
+ * nothing and decides nothing.
  */
 import {
   ASLEEP,
@@ -26,6 +27,12 @@ import { instantiate, type WasmExports } from './wasmExports';
 const LOOKS = 60_000;
 /** Sleep that ends the thread. */
 const IDLE_MS = 5_000;
+/**
+ * Bytes of spaces that it no longer works in. Only a collection of garbage would let go of them, and a thread makes too
+ * little garbage for one: a memory of each training would stay as long as there is work. Starting another thread takes
+ * some hundredths of a second, in which the caller works alone.
+ */
+const MOST_LEFT_BEHIND = 32 * 2 ** 20;
 
 /** Returns when the thread may end. `receive` gives the next message that has arrived, or null. */
 export function serveThread({ control, slot }: ThreadDuty, receive: () => SharedSpace | null): void {
@@ -34,7 +41,7 @@ export function serveThread({ control, slot }: ThreadDuty, receive: () => Shared
   const worker = new Worker(control, slot, receive);
   Atomics.store(words, state, AWAKE);
   let looks = 0;
-  while (Atomics.load(words, CLOSED) === 0) {
+  while (Atomics.load(words, CLOSED) === 0 && worker.leftBehind <= MOST_LEFT_BEHIND) {
     const ticket = Atomics.load(words, TICKET);
     if (piecesLeft(ticket) > 0 && worker.take(ticket)) {
       looks = 0;
@@ -50,11 +57,14 @@ export function serveThread({ control, slot }: ThreadDuty, receive: () => Shared
 }
 
 class Worker {
+  /** Bytes of the spaces that it has worked in or heard of, but for the last. */
+  leftBehind = 0;
   readonly #words: Int32Array;
   readonly #job: Float64Array;
   readonly #slot: number;
   readonly #receive: () => SharedSpace | null;
   #space = 0;
+  #spaceBytes = 0;
   #kernels: WasmExports | null = null;
 
   constructor(control: SharedArrayBuffer, slot: number, receive: () => SharedSpace | null) {
@@ -86,6 +96,8 @@ class Worker {
       sent = this.#receive();
       if (sent === null) return null;
       const { id, module, memory, scratchAt, scratchBytes } = sent;
+      this.leftBehind += this.#spaceBytes;
+      this.#spaceBytes = memory.buffer.byteLength;
       this.#kernels = null;
       this.#space = id;
       this.#kernels = instantiate(module, memory);

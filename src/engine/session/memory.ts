@@ -34,14 +34,15 @@ function tooLarge(file: string, { rows, columns, bytes }: TableEstimate, availab
   });
 }
 
-/** float32 numbers of the rows, once as they are encoded and once where the kernels have them. */
-const COPIES = 2;
+/** Rows are encoded right where the kernels read them, so each number is held once. */
 const FLOAT_BYTES = 4;
+/** Besides a row's inputs: its number in the list of training rows, its place in the order, its target and its class. */
+const NUMBERS_PER_ROW = 4;
 
 /** @throws NetloomError `outOfMemory` for rows of so many inputs as cannot be held */
 export function requireMemory({ ports }: Workspace, rows: number, inputs: number): void {
   const available = ports.availableMemory();
-  const needed = rows * (inputs + 1) * FLOAT_BYTES * COPIES;
+  const needed = rows * (inputs + NUMBERS_PER_ROW) * FLOAT_BYTES;
   if (available === null || needed <= available) return;
   throw new NetloomError('outOfMemory', { needed: megabytes(needed), available: megabytes(available) });
 }

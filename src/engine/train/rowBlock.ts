@@ -14,7 +14,7 @@ export interface RowBlock {
   readonly targets: Pointer;
   /** 4-byte words of targets per row. */
   readonly targetWords: number;
-  /** int32 [rows]; 0 where the targets are numbers. */
+  /** int32 [rows]; 0 where the targets are numbers, and where neither the loss nor a score reads classes. */
   readonly classes: Pointer;
   /** float32 [rows]; 0 where all rows weigh 1. */
   readonly rowWeights: Pointer;
@@ -22,17 +22,21 @@ export interface RowBlock {
   readonly weight: number;
 }
 
-/** Reserves room for `data`, whose rows weigh by `classWeights`, one per class. */
+/**
+ * Reserves room for `data`, whose rows weigh by `classWeights`, one per class. Rows that are not `scored` are only learned
+ * from.
+ */
 export function reserveRows(
   arena: ArenaLayout,
   spec: NetworkSpec,
   data: TrainingData,
   classWeights: Float32Array | null,
+  scored = true,
 ): RowBlock {
   const { rows, targets } = data;
   const inputs = arena.float32(rows * spec.inputs);
-  const classes = targets instanceof Int32Array ? arena.int32(rows) : 0;
   const readsClasses = OUTPUTS[spec.output.name].targets === 'classes';
+  const classes = targets instanceof Int32Array && (scored || readsClasses) ? arena.int32(rows) : 0;
   const targetWords = readsClasses ? 1 : spec.output.units;
   return {
     rows,
@@ -67,7 +71,7 @@ export function loadRows(
     new Float32Array(buffer, block.targets, targets.length).set(targets);
     return;
   }
-  new Int32Array(buffer, block.classes, rows).set(targets);
+  if (block.classes !== 0) new Int32Array(buffer, block.classes, rows).set(targets);
   if (block.targets !== block.classes) {
     writeOneHot(new Float32Array(buffer, block.targets, rows * units), targets, OUTPUTS[name]);
   }

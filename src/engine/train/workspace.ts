@@ -62,13 +62,13 @@ export function createWorkspace(request: TrainingRequest): Workspace {
   const plan = planTraining(arena, spec, Math.max(Math.min(batches.longestBatch, batches.pieceRows), evaluatedRows));
   const momentsAt = arena.float32(momentCount(settings.optimizer, layout.learnedCount));
   const load: ((buffer: ArrayBufferLike) => void)[] = [];
-  const reserve = (data: TrainingData): RowBlock => {
-    const block = reserveRows(arena, spec, data, classWeights);
+  const reserve = (data: TrainingData, scored = true): RowBlock => {
+    const block = reserveRows(arena, spec, data, classWeights, scored);
     load.push((buffer) => loadRows(buffer, block, data, spec, classWeights));
     return block;
   };
-  const block = reserve(training);
   const most = Math.min(MOST_MEASURED_ROWS, Math.max(LEAST_MEASURED_ROWS, Math.floor(training.rows / 10)));
+  const block = reserve(training, training.rows <= most);
   const sample = spreadRows(training, block, spec, most);
   const measured = sample === training ? block : reserve(sample);
   const validation = request.validation === null || request.validation.rows === 0 ? null : reserve(request.validation);
