@@ -9,7 +9,8 @@ import { type EpochPoint, type KernelName, NetloomError, type Settings, type Sto
 import { type Checkpoint, misfitOf } from './checkpoint';
 import { Effort } from './effort';
 import { Learner } from './learner';
-import { type Measurement, measure } from './measure';
+import { type Measurement, Meter } from './measure';
+import type { RowBlock } from './rowBlock';
 import { afterEpoch, learningRateAt, type Plateau } from './schedules';
 import type { Trainer, TrainingOutcome, TrainingRequest, TrainingStep } from './trainer';
 import { createWorkspace, type Workspace } from './workspace';
@@ -31,6 +32,9 @@ class EpochTrainer implements Trainer {
   readonly #space: Workspace;
   readonly #effort = new Effort();
   readonly #learner: Learner;
+  readonly #meter: Meter;
+  /** On the validation rows; null where there are none. */
+  readonly #otherMeter: Meter | null;
   #epoch = 0;
   #best: Checkpoint['best'];
   #plateau: Plateau = { lowest: Number.POSITIVE_INFINITY, waited: 0, factor: 1 };
@@ -47,6 +51,10 @@ class EpochTrainer implements Trainer {
     this.#settings = settings;
     this.#space = createWorkspace(request);
     this.#learner = new Learner(this.#space, settings, source, this.#effort);
+    const { measured, validation } = this.#space;
+    const meter = (block: RowBlock) => new Meter(this.#space, block, request.differences, this.#effort);
+    this.#meter = meter(measured);
+    this.#otherMeter = validation === null ? null : meter(validation);
     if (request.checkpoint === null) {
       this.#space.network.setParameters(initialParameters(spec, settings.initializer, source.fork('weights')));
     } else {
@@ -115,12 +123,9 @@ class EpochTrainer implements Trainer {
   }
 
   *#measure(learningRate: number): Generator<null, EpochPoint, void> {
-    const { measured, validation } = this.#space;
-    const { differences } = this.#request;
-    const training = yield* measure(this.#space, measured, differences, this.#effort);
-    this.#rowsMeasured = measured.rows;
-    let other: Measurement | null = null;
-    if (validation !== null) other = yield* measure(this.#space, validation, differences, this.#effort);
+    const training = yield* this.#meter.measure();
+    this.#rowsMeasured = this.#meter.rows;
+    const other: Measurement | null = this.#otherMeter === null ? null : yield* this.#otherMeter.measure();
     return {
       epoch: this.#epoch + 1,
       trainingLoss: training.loss,

@@ -77,23 +77,23 @@ export class Learner {
     if (this.#effort.spend(batches.rows * SHUFFLE_WORK)) yield null;
     this.rowsOfEpoch = batchStart(batches, this.batch);
     while (this.batch < batches.count) {
-      const finite =
-        this.#quick === null
-          ? yield* this.#takeBatch(learningRate)
-          : yield* this.#takeBatches(this.#quick, learningRate);
-      if (!finite) return false;
+      if (this.#quick === null) {
+        if (!(yield* this.#takeBatch(learningRate))) return false;
+        continue;
+      }
+      const run = this.#quick.learn(this.batch, learningRate, this.#effort);
+      this.#count(run.batches);
+      if (this.#effort.spend(run.batches * this.#quick.work)) yield null;
+      if (!run.finite) return false;
     }
     return true;
   }
 
-  *#takeBatches(quick: QuickBatches, learningRate: number): Generator<null, boolean, void> {
+  #count(batches: number): void {
     const before = this.rowsOfEpoch;
-    const run = quick.learn(this.batch, learningRate, this.#effort);
-    this.batch += run.batches;
+    this.batch += batches;
     this.rowsOfEpoch = batchStart(this.#space.batches, this.batch);
     this.rowsDone += this.rowsOfEpoch - before;
-    if (this.#effort.spend(run.batches * quick.work)) yield null;
-    return run.finite;
   }
 
   *#takeBatch(learningRate: number): Generator<null, boolean, void> {
