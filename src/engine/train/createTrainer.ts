@@ -41,7 +41,12 @@ class EpochTrainer implements Trainer {
   #patience: Checkpoint['patience'] = { reference: Number.POSITIVE_INFINITY, waited: 0 };
   #history: EpochPoint[] = [];
   #ended: StopReason | null = null;
-  #rowsMeasured = 0;
+  /** What the slices are working on. */
+  #stage: 'between' | 'learning' | 'measuring' = 'between';
+  /** Of the epoch under way. */
+  #learningRate = 0;
+  /** Measured on training rows; null until that is done. */
+  #trainingFit: Measurement | null = null;
   #started = false;
 
   constructor(request: TrainingRequest) {
@@ -88,60 +93,70 @@ class EpochTrainer implements Trainer {
   *steps(): Generator<TrainingStep, TrainingOutcome, void> {
     if (this.#started) throw new RangeError('a training can be run only once');
     this.#started = true;
-    const work = this.#run();
+    const { timeLimit } = this.#settings;
     while (this.#ended === null) {
-      const { done, value } = work.next();
-      if (done === true) break;
-      const { timeLimit } = this.#settings;
+      const point = this.#advance();
+      if (this.#ended === 'notFinite') break;
       if (this.#ended === null && timeLimit > 0 && this.#request.clock() >= timeLimit) this.#ended = 'timeLimit';
-      yield this.#step(value);
+      yield this.#step(point);
     }
     return this.outcome();
   }
 
   #step(point: EpochPoint | null): TrainingStep {
     const { rowsDone, rowsOfEpoch } = this.#learner;
+    return { epoch: this.#epoch, epochShare: point === null ? this.#shareOf(rowsOfEpoch) : 0, rowsDone, point };
+  }
+
+  /** How much of the epoch under way is done. */
+  #shareOf(rowsOfEpoch: number): number {
     const { measured, training, validation } = this.#space;
     const whole = LEARNING_COST * training.rows + measured.rows + (validation?.rows ?? 0);
-    const epochShare = point === null ? (LEARNING_COST * rowsOfEpoch + this.#rowsMeasured) / whole : 0;
-    return { epoch: this.#epoch, epochShare, rowsDone, point };
+    return (LEARNING_COST * rowsOfEpoch + (this.#trainingFit === null ? 0 : measured.rows)) / whole;
   }
 
-  /** Yields null after a slice, and the point at the end of an epoch; ends with `#ended` set. */
-  *#run(): Generator<EpochPoint | null, void, void> {
-    while (this.#ended === null) {
-      const learningRate = learningRateAt(this.#settings, this.#epoch, this.#plateau.factor);
-      const finite = yield* this.#learner.epoch(this.#epoch + 1, learningRate);
-      const point = finite && this.#space.network.isFinite() ? yield* this.#measure(learningRate) : null;
-      if (point === null || !Number.isFinite(point.validationLoss ?? 0) || !Number.isFinite(point.trainingLoss)) {
-        this.#fallBack();
-        return;
-      }
-      this.#conclude(point);
-      yield point;
+  /**
+   * Works until it is time to pause, then returns null, or to the end of an epoch. Plain calls rather than a generator
+   * within the one that yields: small trainings are over before V8 has made fast code out of so many.
+   */
+  #advance(): EpochPoint | null {
+    if (this.#stage === 'between') {
+      this.#learningRate = learningRateAt(this.#settings, this.#epoch, this.#plateau.factor);
+      this.#learner.shuffle(this.#epoch + 1);
+      this.#stage = 'learning';
     }
+    if (this.#stage === 'learning') {
+      const learned = this.#learner.advance(this.#learningRate);
+      if (learned === 'paused') return null;
+      if (learned === 'notFinite' || !this.#space.network.isFinite()) return this.#fallBack();
+      this.#stage = 'measuring';
+    }
+    this.#trainingFit ??= this.#meter.advance();
+    if (this.#trainingFit === null) return null;
+    if (this.#otherMeter === null) return this.#finish(this.#trainingFit, null);
+    const validationFit = this.#otherMeter.advance();
+    return validationFit === null ? null : this.#finish(this.#trainingFit, validationFit);
   }
 
-  *#measure(learningRate: number): Generator<null, EpochPoint, void> {
-    const training = yield* this.#meter.measure();
-    this.#rowsMeasured = this.#meter.rows;
-    const other: Measurement | null = this.#otherMeter === null ? null : yield* this.#otherMeter.measure();
-    return {
+  #finish(training: Measurement, validation: Measurement | null): EpochPoint | null {
+    const point = {
       epoch: this.#epoch + 1,
       trainingLoss: training.loss,
-      validationLoss: other?.loss ?? null,
+      validationLoss: validation === null ? null : validation.loss,
       trainingScore: training.score,
-      validationScore: other?.score ?? null,
-      learningRate,
+      validationScore: validation === null ? null : validation.score,
+      learningRate: this.#learningRate,
     };
+    if (!Number.isFinite(point.trainingLoss) || !Number.isFinite(point.validationLoss ?? 0)) return this.#fallBack();
+    this.#conclude(point);
+    return point;
   }
 
   /** Takes an epoch into the books, and decides whether it was the last. */
   #conclude(point: EpochPoint): void {
     const loss = point.validationLoss ?? point.trainingLoss;
     this.#epoch = point.epoch;
-    this.#learner.startEpoch();
-    this.#rowsMeasured = 0;
+    this.#startEpoch();
     this.#history.push(point);
     if (loss < this.#best.loss) {
       const { parameters } = this.#best;
@@ -163,13 +178,19 @@ class EpochTrainer implements Trainer {
   }
 
   /** Back to the best weights, at the start of the epoch, with an optimizer that remembers nothing of the bad steps. */
-  #fallBack(): void {
+  #fallBack(): null {
     this.#space.network.restore(this.#best.parameters);
     this.#space.moments.fill(0);
     this.#space.descent.steps = 0;
-    this.#learner.startEpoch();
-    this.#rowsMeasured = 0;
+    this.#startEpoch();
     this.#ended = 'notFinite';
+    return null;
+  }
+
+  #startEpoch(): void {
+    this.#learner.startEpoch();
+    this.#stage = 'between';
+    this.#trainingFit = null;
   }
 
   checkpoint(): Checkpoint {

@@ -33,7 +33,7 @@ interface Slice {
   readonly program: Program | null;
 }
 
-/** Measures the same rows again and again, with whatever weights the network has. */
+/** Measures the same rows again and again, with whatever weights the network has by then. */
 export class Meter {
   readonly #space: Workspace;
   readonly #block: RowBlock;
@@ -41,6 +41,10 @@ export class Meter {
   readonly #slices: readonly Slice[];
   readonly #score: Score;
   readonly #divisor: number;
+  /** The slice under way, its next layer, and the losses of the slices before it. */
+  #slice = 0;
+  #layer = 0;
+  #loss = 0;
 
   /** `differences` are in the targets' own units, one per output; null where those are the trained scale's. */
   constructor(space: Workspace, block: RowBlock, differences: Differences, effort: Effort) {
@@ -56,26 +60,34 @@ export class Meter {
     return this.#block.rows;
   }
 
-  /** Yields where it is time to pause. */
-  *measure(): Generator<null, Measurement, void> {
-    let loss = 0;
-    this.#score.clear();
-    for (const slice of this.#slices) {
-      loss += slice.program === null ? yield* this.#evaluate(slice) : slice.program.run(EVALUATION);
+  /** Null when it is time to pause: the next call goes on from there. */
+  advance(): Measurement | null {
+    while (this.#slice < this.#slices.length) {
+      const slice = this.#slices[this.#slice];
+      const loss = slice.program === null ? this.#evaluate(slice) : slice.program.run(EVALUATION);
+      if (loss === null) return null;
+      this.#loss += loss;
       this.#score.add(slice.start, slice.rows);
-      if (slice.program !== null && this.#effort.spend(slice.work)) yield null;
+      this.#slice++;
+      if (slice.program !== null && this.#effort.spend(slice.work)) return null;
     }
-    return { loss: loss / this.#divisor, score: this.#score.value() };
+    const measurement = { loss: this.#loss / this.#divisor, score: this.#score.value() };
+    this.#slice = 0;
+    this.#loss = 0;
+    this.#score.clear();
+    return measurement;
   }
 
-  /** Returns the sum of the losses. */
-  *#evaluate({ start, rows }: Slice): Generator<null, number, void> {
+  /** The sum of the losses of a slice; null when it is time to pause before. */
+  #evaluate({ start, rows }: Slice): number | null {
     const { network } = this.#space;
     const { layers } = network.plan.layout;
-    for (let i = 0; i < layers.length; i++) {
-      evaluateLayer(network, this.#block, i, start, rows);
-      if (this.#effort.layer(layers[i], rows, 1)) yield null;
+    while (this.#layer < layers.length) {
+      const layer = this.#layer++;
+      evaluateLayer(network, this.#block, layer, start, rows);
+      if (this.#effort.layer(layers[layer], rows, 1)) return null;
     }
+    this.#layer = 0;
     return lossOf(network, this.#block, start, rows);
   }
 }
