@@ -12,6 +12,7 @@ import { Learner } from './learner';
 import { type Measurement, Meter } from './measure';
 import type { RowBlock } from './rowBlock';
 import { afterEpoch, learningRateAt, type Plateau } from './schedules';
+import { keepShapes } from './shapes';
 import type { Trainer, TrainingOutcome, TrainingRequest, TrainingStep } from './trainer';
 import { createWorkspace, type Workspace } from './workspace';
 
@@ -23,7 +24,9 @@ const LEARNING_COST = 3;
  * for a checkpoint of another training.
  */
 export function createTrainer(request: TrainingRequest): Trainer {
-  return new EpochTrainer(request);
+  const trainer = new EpochTrainer(request);
+  keepShapes(trainer.kernel, (smallest) => new EpochTrainer(smallest));
+  return trainer;
 }
 
 class EpochTrainer implements Trainer {
