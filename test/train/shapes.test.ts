@@ -16,6 +16,6 @@ describe('the smallest training', () => {
       });
     }
     expect(made.map(({ kernel }) => kernel)).toEqual([kernels]);
-    expect(made[0].outcome()).toMatchObject({ stopReason: 'epochs', epochs: 100 });
+    expect(made[0].outcome()).toMatchObject({ stopReason: 'epochs', epochs: 30 });
   });
 });
