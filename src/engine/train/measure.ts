@@ -22,7 +22,7 @@ type Differences = readonly Difference[] | null;
 const MOST_WORK = 2 ** 20;
 /** Blocks of more slices are not written down: their calls are few beside their rows. */
 const MOST_SLICES = 4;
-/** A program without steps of learning needs nothing of this. */
+/** An evaluation takes nothing of what varies from step to step. */
 const EVALUATION = { rounds: 1, skip: 0, learningRate: 0, steps: 0, maskKey: 0 } as const;
 
 interface Slice {
@@ -54,10 +54,6 @@ export class Meter {
     this.#slices = slicesOf(space, block);
     this.#score = new Score(space, block, differences);
     this.#divisor = space.network.lossDivisor(block.weight);
-  }
-
-  get rows(): number {
-    return this.#block.rows;
   }
 
   /** Null when it is time to pause: the next call goes on from there. */
