@@ -4,7 +4,7 @@
  *   u32 x 16: its number in CALLS, its arguments as whole numbers │ f64 x 16: nothing, its arguments as float64
  *
  * so that every argument is there in the form in which it is read. Nothing is computed here, and only calls that make up
- * a step of learning can be written down.
+ * a step of learning, or the loss of an evaluation, can be written down.
  */
 import type { AdamRates, Kernels, Pointer, Program, ProgramRun } from './contract';
 import type { WasmExports } from './wasmExports';
@@ -40,6 +40,7 @@ const CALLS = [
   'momentum',
   'scaledBySquares',
   'adam',
+  'batchNormEvaluate',
 ] as const satisfies readonly (keyof WasmExports)[];
 type CallName = (typeof CALLS)[number];
 

@@ -20,6 +20,8 @@ export class Network {
   maskKey = 0;
   readonly #kernels: Kernels;
   readonly #floats: Float32Array;
+  /** All parameters where they lie. */
+  readonly #parameters: Float32Array;
   readonly #gradientShift: number;
 
   constructor(kernels: Kernels, plan: NetworkPlan) {
@@ -27,6 +29,7 @@ export class Network {
     this.end = OUTPUTS[plan.spec.output.name];
     this.#kernels = kernels;
     this.#floats = new Float32Array(kernels.buffer);
+    this.#parameters = new Float32Array(kernels.buffer, plan.parameters, plan.layout.totalCount);
     this.#gradientShift = plan.gradients - plan.parameters;
   }
 
@@ -57,18 +60,16 @@ export class Network {
 
   /** A copy of all parameters, [layout.totalCount]. */
   snapshot(): Float32Array {
-    const start = this.plan.parameters / BYTES;
-    return this.#floats.slice(start, start + this.plan.layout.totalCount);
+    return this.#parameters.slice();
   }
 
   /** Writes all parameters over `snapshot`. */
   copyTo(snapshot: Float32Array): void {
-    const start = this.plan.parameters / BYTES;
-    snapshot.set(this.#floats.subarray(start, start + this.plan.layout.totalCount));
+    snapshot.set(this.#parameters);
   }
 
   restore(snapshot: Float32Array): void {
-    this.#floats.set(snapshot, this.plan.parameters / BYTES);
+    this.#parameters.set(snapshot);
   }
 
   /** Whether every parameter and running value is a finite number. */

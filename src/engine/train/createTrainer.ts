@@ -9,8 +9,10 @@ import { type EpochPoint, type KernelName, NetloomError, type Settings, type Sto
 import { type Checkpoint, misfitOf } from './checkpoint';
 import { Effort } from './effort';
 import { Learner } from './learner';
-import { type Measurement, measure } from './measure';
+import { type Measurement, Meter } from './measure';
+import type { RowBlock } from './rowBlock';
 import { afterEpoch, learningRateAt, type Plateau } from './schedules';
+import { keepShapes } from './shapes';
 import type { Trainer, TrainingOutcome, TrainingRequest, TrainingStep } from './trainer';
 import { createWorkspace, type Workspace } from './workspace';
 
@@ -22,7 +24,9 @@ const LEARNING_COST = 3;
  * for a checkpoint of another training.
  */
 export function createTrainer(request: TrainingRequest): Trainer {
-  return new EpochTrainer(request);
+  const trainer = new EpochTrainer(request);
+  keepShapes(trainer.kernel, (smallest) => new EpochTrainer(smallest));
+  return trainer;
 }
 
 class EpochTrainer implements Trainer {
@@ -31,13 +35,21 @@ class EpochTrainer implements Trainer {
   readonly #space: Workspace;
   readonly #effort = new Effort();
   readonly #learner: Learner;
+  readonly #meter: Meter;
+  /** On the validation rows; null where there are none. */
+  readonly #otherMeter: Meter | null;
   #epoch = 0;
   #best: Checkpoint['best'];
   #plateau: Plateau = { lowest: Number.POSITIVE_INFINITY, waited: 0, factor: 1 };
   #patience: Checkpoint['patience'] = { reference: Number.POSITIVE_INFINITY, waited: 0 };
   #history: EpochPoint[] = [];
   #ended: StopReason | null = null;
-  #rowsMeasured = 0;
+  /** What the slices are working on. */
+  #stage: 'between' | 'learning' | 'measuring' = 'between';
+  /** Of the epoch under way. */
+  #learningRate = 0;
+  /** Measured on training rows; null until that is done. */
+  #trainingFit: Measurement | null = null;
   #started = false;
 
   constructor(request: TrainingRequest) {
@@ -47,6 +59,10 @@ class EpochTrainer implements Trainer {
     this.#settings = settings;
     this.#space = createWorkspace(request);
     this.#learner = new Learner(this.#space, settings, source, this.#effort);
+    const { measured, validation } = this.#space;
+    const meter = (block: RowBlock) => new Meter(this.#space, block, request.differences, this.#effort);
+    this.#meter = meter(measured);
+    this.#otherMeter = validation === null ? null : meter(validation);
     if (request.checkpoint === null) {
       this.#space.network.setParameters(initialParameters(spec, settings.initializer, source.fork('weights')));
     } else {
@@ -80,63 +96,70 @@ class EpochTrainer implements Trainer {
   *steps(): Generator<TrainingStep, TrainingOutcome, void> {
     if (this.#started) throw new RangeError('a training can be run only once');
     this.#started = true;
-    const work = this.#run();
+    const { timeLimit } = this.#settings;
     while (this.#ended === null) {
-      const { done, value } = work.next();
-      if (done === true) break;
-      const { timeLimit } = this.#settings;
+      const point = this.#advance();
+      if (this.#ended === 'notFinite') break;
       if (this.#ended === null && timeLimit > 0 && this.#request.clock() >= timeLimit) this.#ended = 'timeLimit';
-      yield this.#step(value);
+      yield this.#step(point);
     }
     return this.outcome();
   }
 
   #step(point: EpochPoint | null): TrainingStep {
     const { rowsDone, rowsOfEpoch } = this.#learner;
+    return { epoch: this.#epoch, epochShare: point === null ? this.#shareOf(rowsOfEpoch) : 0, rowsDone, point };
+  }
+
+  /** How much of the epoch under way is done. */
+  #shareOf(rowsOfEpoch: number): number {
     const { measured, training, validation } = this.#space;
     const whole = LEARNING_COST * training.rows + measured.rows + (validation?.rows ?? 0);
-    const epochShare = point === null ? (LEARNING_COST * rowsOfEpoch + this.#rowsMeasured) / whole : 0;
-    return { epoch: this.#epoch, epochShare, rowsDone, point };
+    return (LEARNING_COST * rowsOfEpoch + (this.#trainingFit === null ? 0 : measured.rows)) / whole;
   }
 
-  /** Yields null after a slice, and the point at the end of an epoch; ends with `#ended` set. */
-  *#run(): Generator<EpochPoint | null, void, void> {
-    while (this.#ended === null) {
-      const learningRate = learningRateAt(this.#settings, this.#epoch, this.#plateau.factor);
-      const finite = yield* this.#learner.epoch(this.#epoch + 1, learningRate);
-      const point = finite && this.#space.network.isFinite() ? yield* this.#measure(learningRate) : null;
-      if (point === null || !Number.isFinite(point.validationLoss ?? 0) || !Number.isFinite(point.trainingLoss)) {
-        this.#fallBack();
-        return;
-      }
-      this.#conclude(point);
-      yield point;
+  /**
+   * Works until it is time to pause, then returns null, or to the end of an epoch. Plain calls rather than a generator
+   * within the one that yields: small trainings are over before V8 has made fast code out of so many.
+   */
+  #advance(): EpochPoint | null {
+    if (this.#stage === 'between') {
+      this.#learningRate = learningRateAt(this.#settings, this.#epoch, this.#plateau.factor);
+      this.#learner.shuffle(this.#epoch + 1);
+      this.#stage = 'learning';
     }
+    if (this.#stage === 'learning') {
+      const learned = this.#learner.advance(this.#learningRate);
+      if (learned === 'paused') return null;
+      if (learned === 'notFinite' || !this.#space.network.isFinite()) return this.#fallBack();
+      this.#stage = 'measuring';
+    }
+    this.#trainingFit ??= this.#meter.advance();
+    if (this.#trainingFit === null) return null;
+    if (this.#otherMeter === null) return this.#finish(this.#trainingFit, null);
+    const validationFit = this.#otherMeter.advance();
+    return validationFit === null ? null : this.#finish(this.#trainingFit, validationFit);
   }
 
-  *#measure(learningRate: number): Generator<null, EpochPoint, void> {
-    const { measured, validation } = this.#space;
-    const { differences } = this.#request;
-    const training = yield* measure(this.#space, measured, differences, this.#effort);
-    this.#rowsMeasured = measured.rows;
-    let other: Measurement | null = null;
-    if (validation !== null) other = yield* measure(this.#space, validation, differences, this.#effort);
-    return {
+  #finish(training: Measurement, validation: Measurement | null): EpochPoint | null {
+    const point = {
       epoch: this.#epoch + 1,
       trainingLoss: training.loss,
-      validationLoss: other?.loss ?? null,
+      validationLoss: validation === null ? null : validation.loss,
       trainingScore: training.score,
-      validationScore: other?.score ?? null,
-      learningRate,
+      validationScore: validation === null ? null : validation.score,
+      learningRate: this.#learningRate,
     };
+    if (!Number.isFinite(point.trainingLoss) || !Number.isFinite(point.validationLoss ?? 0)) return this.#fallBack();
+    this.#conclude(point);
+    return point;
   }
 
   /** Takes an epoch into the books, and decides whether it was the last. */
   #conclude(point: EpochPoint): void {
     const loss = point.validationLoss ?? point.trainingLoss;
     this.#epoch = point.epoch;
-    this.#learner.startEpoch();
-    this.#rowsMeasured = 0;
+    this.#startEpoch();
     this.#history.push(point);
     if (loss < this.#best.loss) {
       const { parameters } = this.#best;
@@ -158,13 +181,19 @@ class EpochTrainer implements Trainer {
   }
 
   /** Back to the best weights, at the start of the epoch, with an optimizer that remembers nothing of the bad steps. */
-  #fallBack(): void {
+  #fallBack(): null {
     this.#space.network.restore(this.#best.parameters);
     this.#space.moments.fill(0);
     this.#space.descent.steps = 0;
-    this.#learner.startEpoch();
-    this.#rowsMeasured = 0;
+    this.#startEpoch();
     this.#ended = 'notFinite';
+    return null;
+  }
+
+  #startEpoch(): void {
+    this.#learner.startEpoch();
+    this.#stage = 'between';
+    this.#trainingFit = null;
   }
 
   checkpoint(): Checkpoint {

@@ -28,7 +28,16 @@ export class Effort {
   }
 
   spend(work: number): boolean {
+    this.add(work);
+    return this.isSpent();
+  }
+
+  add(work: number): void {
     this.#spent += work;
+  }
+
+  /** True when it is time to pause; then the next slice begins. */
+  isSpent(): boolean {
     if (this.#spent < SLICE) return false;
     this.#spent = 0;
     return true;

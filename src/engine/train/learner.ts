@@ -1,5 +1,5 @@
 /**
- * One epoch of learning, batch by batch: shuffle, gather, forward, backward, step. It yields whenever a slice of work is
+ * One epoch of learning, batch by batch: shuffle, gather, forward, backward, step. It pauses whenever a slice of work is
  * done, also between two layers, and never in the middle of a change of the weights. Randomness is named, not kept: the
  * order by seed and epoch, a dropout mask by seed, step, piece and layer.
  */
@@ -37,6 +37,8 @@ export class Learner {
   readonly #running: Float32Array;
   readonly #runningBefore: Float32Array;
   #midBatch = false;
+  /** A large batch under way. */
+  #work: Generator<null, boolean, void> | null = null;
 
   constructor(space: Workspace, settings: Settings, source: RandomSource, effort: Effort) {
     const { parameters, layout } = space.network.plan;
@@ -58,6 +60,7 @@ export class Learner {
     this.batch = 0;
     this.rowsOfEpoch = 0;
     this.#midBatch = false;
+    this.#work = null;
   }
 
   /** All parameters as they were after the last finished batch. */
@@ -67,33 +70,45 @@ export class Learner {
     return snapshot;
   }
 
-  /**
-   * Learns from the batches of `epoch` (its number as a person counts, for the shuffle) that are not done yet.
-   * Returns false, with the weights unmoved, as soon as a loss or a gradient is not finite.
-   */
-  *epoch(epoch: number, learningRate: number): Generator<null, boolean, void> {
+  /** Brings the rows into the order of `epoch`, counted as a person does. Batches that are done already stay so. */
+  shuffle(epoch: number): void {
     const { batches, kernels, orderAt } = this.#space;
     if (this.#shuffles) kernels.shuffle(orderAt, batches.rows, counterHash(this.#orderKey, epoch));
-    if (this.#effort.spend(batches.rows * SHUFFLE_WORK)) yield null;
+    this.#effort.add(batches.rows * SHUFFLE_WORK);
     this.rowsOfEpoch = batchStart(batches, this.batch);
-    while (this.batch < batches.count) {
-      const finite =
-        this.#quick === null
-          ? yield* this.#takeBatch(learningRate)
-          : yield* this.#takeBatches(this.#quick, learningRate);
-      if (!finite) return false;
-    }
-    return true;
   }
 
-  *#takeBatches(quick: QuickBatches, learningRate: number): Generator<null, boolean, void> {
-    const before = this.rowsOfEpoch;
+  /**
+   * Learns from the batches of the epoch that are not done yet, until it is time to pause or all are `done`. It is
+   * `notFinite`, with the weights unmoved, as soon as a loss or a gradient is not.
+   */
+  advance(learningRate: number): 'paused' | 'done' | 'notFinite' {
+    if (this.#effort.isSpent()) return 'paused';
+    while (this.batch < this.#space.batches.count) {
+      const finite = this.#quick === null ? this.#workOn(learningRate) : this.#takeBatches(this.#quick, learningRate);
+      if (finite === false) return 'notFinite';
+      if (finite === null || this.#effort.isSpent()) return 'paused';
+    }
+    return 'done';
+  }
+
+  #takeBatches(quick: QuickBatches, learningRate: number): boolean {
     const run = quick.learn(this.batch, learningRate, this.#effort);
+    const before = this.rowsOfEpoch;
     this.batch += run.batches;
     this.rowsOfEpoch = batchStart(this.#space.batches, this.batch);
     this.rowsDone += this.rowsOfEpoch - before;
-    if (this.#effort.spend(run.batches * quick.work)) yield null;
+    this.#effort.add(run.batches * quick.work);
     return run.finite;
+  }
+
+  /** Null where the batch under way is not finished. */
+  #workOn(learningRate: number): boolean | null {
+    this.#work ??= this.#takeBatch(learningRate);
+    const { done, value } = this.#work.next();
+    if (done !== true) return null;
+    this.#work = null;
+    return value;
   }
 
   *#takeBatch(learningRate: number): Generator<null, boolean, void> {
@@ -103,7 +118,7 @@ export class Learner {
     if (!Number.isFinite(loss) || !this.#space.descent.step(learningRate)) return false;
     this.#midBatch = false;
     this.batch++;
-    if (this.#effort.spend(this.#space.network.plan.layout.learnedCount * STEP_WORK)) yield null;
+    this.#effort.add(this.#space.network.plan.layout.learnedCount * STEP_WORK);
     return true;
   }
 

@@ -39,9 +39,10 @@ const LEAST_FALL = 1e-4;
 /** What the plateau schedule knows after an epoch that ended with `loss`. */
 export function afterEpoch(plateau: Plateau, loss: number, settings: Settings): Plateau {
   if (plateau.lowest === Number.POSITIVE_INFINITY || loss < plateau.lowest - LEAST_FALL * Math.abs(plateau.lowest)) {
-    return { ...plateau, lowest: loss, waited: 0 };
+    return { lowest: loss, waited: 0, factor: plateau.factor };
   }
   const waited = plateau.waited + 1;
-  if (waited < settings.plateauPatience) return { ...plateau, waited };
-  return { ...plateau, waited: 0, factor: plateau.factor * settings.decayFactor };
+  const { lowest, factor } = plateau;
+  if (waited < settings.plateauPatience) return { lowest, waited, factor };
+  return { lowest, waited: 0, factor: factor * settings.decayFactor };
 }

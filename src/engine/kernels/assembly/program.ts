@@ -4,7 +4,7 @@
 //   a call:  u32 x 16: its code, its arguments as whole numbers │ f64 x 16: nothing, its arguments as float64
 
 import { activate, activateGradients } from './activations';
-import { batchNorm, batchNormGradients } from './batchNorm';
+import { batchNorm, batchNormEvaluate, batchNormGradients } from './batchNorm';
 import { dense, denseActivate, denseActivateGradients, denseInputGradients, denseWeightGradients } from './dense';
 import { binaryCrossEntropy, huber, meanAbsoluteError, meanSquaredError } from './losses';
 import { adam, momentum, scaledBySquares, sgd } from './optimizers';
@@ -37,6 +37,7 @@ const SGD: i32 = 18;
 const MOMENTUM: i32 = 19;
 const SCALED_BY_SQUARES: i32 = 20;
 const ADAM: i32 = 21;
+const BATCH_NORM_EVALUATE: i32 = 22;
 
 /** Rounds before this one, with those that were left out. */
 let round: i32 = 0;
@@ -77,7 +78,9 @@ export function runProgram(
     gradientScale = 1;
     for (let at = program; at < end; at += CALL_BYTES) {
       const code = n(at, 0);
-      if (code >= SGD) {
+      if (code == BATCH_NORM_EVALUATE) {
+        batchNormEvaluate(p(at, 1), p(at, 2), p(at, 3), p(at, 4), p(at, 5), p(at, 6), n(at, 7), n(at, 8));
+      } else if (code >= SGD) {
         optimize(code, at);
       } else if (code >= ACTIVATE_GRADIENTS) {
         backward(code, at);
