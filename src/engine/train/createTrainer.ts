@@ -12,7 +12,6 @@ import { Learner } from './learner';
 import { type Measurement, Meter } from './measure';
 import type { RowBlock } from './rowBlock';
 import { afterEpoch, learningRateAt, type Plateau } from './schedules';
-import { keepShapes } from './shapes';
 import type { Trainer, TrainingOutcome, TrainingRequest, TrainingStep } from './trainer';
 import { createWorkspace, type Workspace } from './workspace';
 
@@ -24,13 +23,11 @@ const LEARNING_COST = 3;
  * for a checkpoint of another training.
  */
 export function createTrainer(request: TrainingRequest): Trainer {
-  const trainer = new EpochTrainer(request);
-  keepShapes(trainer.kernel, (smallest) => new EpochTrainer(smallest));
-  return trainer;
+  return new EpochTrainer(request);
 }
 
 class EpochTrainer implements Trainer {
-  readonly #request: TrainingRequest;
+  readonly #clock: TrainingRequest['clock'];
   readonly #settings: Settings;
   readonly #space: Workspace;
   readonly #effort = new Effort();
@@ -55,7 +52,7 @@ class EpochTrainer implements Trainer {
   constructor(request: TrainingRequest) {
     const { settings, spec } = request;
     const source = new RandomSource(settings.seed);
-    this.#request = request;
+    this.#clock = request.clock;
     this.#settings = settings;
     this.#space = createWorkspace(request);
     this.#learner = new Learner(this.#space, settings, source, this.#effort);
@@ -100,7 +97,7 @@ class EpochTrainer implements Trainer {
     while (this.#ended === null) {
       const point = this.#advance();
       if (this.#ended === 'notFinite') break;
-      if (this.#ended === null && timeLimit > 0 && this.#request.clock() >= timeLimit) this.#ended = 'timeLimit';
+      if (this.#ended === null && timeLimit > 0 && this.#clock() >= timeLimit) this.#ended = 'timeLimit';
       yield this.#step(point);
     }
     return this.outcome();
