@@ -20,6 +20,8 @@ import { NotPlainUtf8 } from './decoding';
 import { type Consensus, type Tally, Votes, voteOf } from './evidence';
 import { beliefOf, correctionOf, tallyOfCells } from './kinds';
 import { type Dialect, type OpenedRows, openRows, type Pause } from './opening';
+import { roomFor } from './plainPieces';
+import { createRoom } from './plainRoom';
 import { PlainRows } from './plainRows';
 import { fileReceiptOf } from './receipt';
 import type { RowFlow } from './rowFlow';
@@ -163,7 +165,9 @@ class TableReader {
 
   #plainRows({ names, text }: Dialect, flow: RowFlow, builders: Builders): PlainRows | null {
     if (text === null || !this.#manner.plainBytes) return null;
-    return new PlainRows({ ...text, width: names.length }, flow, builders);
+    const dialect = { ...text, width: names.length };
+    const room = createRoom({ ...dialect, bytes: roomFor(this.#manner.pieceBytes) }, this.#manner.compiled);
+    return new PlainRows(dialect, flow, builders, room);
   }
 
   /** Reads the columns whose cells contradicted the guess once more, and replaces their builders. */
