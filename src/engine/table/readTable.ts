@@ -15,7 +15,9 @@ import {
 } from '../protocol';
 import { type Builders, consensusOf, createBuilder, expectRows } from './builders';
 import type { ColumnDialect } from './columnDialect';
+import { PLAIN_PASSES } from './columnPasses';
 import { type FinishedColumn, finishColumn } from './columns';
+import { createPasses } from './compiledPasses';
 import { NotPlainUtf8 } from './decoding';
 import { type Consensus, type Tally, Votes, voteOf } from './evidence';
 import { beliefOf, correctionOf, tallyOfCells } from './kinds';
@@ -214,10 +216,11 @@ class TableReader {
     report: () => void | Promise<void>,
   ): Promise<FinishedColumn[]> {
     const finished: FinishedColumn[] = [];
+    const passes = (this.#manner.compiled ? createPasses() : null) ?? PLAIN_PASSES;
     for (const [position, builder] of builders) {
       const name = dialect.names[position] ?? '';
       const decided = columnReadingOf(this.#reading, position);
-      finished.push(finishColumn(builder, { name, position, rows, consensus, decided }));
+      finished.push(finishColumn(builder, { name, position, rows, consensus, decided, passes }));
       // A finished builder's blocks make room for the next column.
       builders.delete(position);
       if (rows > ROWS_WORTH_A_REPORT || position % COLUMNS_PER_REPORT === 0) await report();
