@@ -18,15 +18,27 @@ const POWERS = memory.data<f64>([
   1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20,
   1e21, 1e22,
 ]);
-/** [17] By the place of the decimal sign among the last sixteen bytes, 16 where there is none: 10^digits behind it. */
+/**
+ * [2][17] By the place of the decimal sign among the last sixteen bytes, 16 where there is none: 10^digits behind it; and less
+ * than 0 for numbers that are.
+ */
 const DIVISORS = memory.data<f64>([
-  1e15, 1e14, 1e13, 1e12, 1e11, 1e10, 1e9, 1e8, 1e7, 1e6, 1e5, 1e4, 1e3, 1e2, 1e1, 1e0, 1e0,
+  1e15, 1e14, 1e13, 1e12, 1e11, 1e10, 1e9, 1e8, 1e7, 1e6, 1e5, 1e4, 1e3, 1e2, 1e1, 1e0, 1e0, -1e15, -1e14, -1e13, -1e12,
+  -1e11, -1e10, -1e9, -1e8, -1e7, -1e6, -1e5, -1e4, -1e3, -1e2, -1e1, -1e0, -1e0,
 ]);
 /** [17][16] By the same place: where each digit comes from, once those before the sign have moved over it. */
 const MOVES = memory.data(17 * 16, 16);
 /** Sixteen zeros and sixteen ones: read from `n` on, it keeps the last `n` of sixteen bytes. */
 const KEPT = memory.data(32, 16);
+const HIGH_LOW = memory.data<f64>([1e8, 1], 16);
 const SIGNS = memory.data<f64>([1, -1]);
+// Constants as the loops want them: read where they are needed they cost less than kept, or made anew.
+const ZEROS = memory.data<u8>([48, 48, 48, 48, 48, 48, 48, 48, 48, 48, 48, 48, 48, 48, 48, 48], 16);
+const NINES = memory.data<u8>([9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9], 16);
+const EVEN_BYTES = memory.data<u16>([255, 255, 255, 255, 255, 255, 255, 255], 16);
+const TENS = memory.data<u16>([10, 10, 10, 10, 10, 10, 10, 10], 16);
+const HUNDREDS = memory.data<i16>([100, 1, 100, 1, 100, 1, 100, 1], 16);
+const MYRIADS = memory.data<i16>([10_000, 1, 10_000, 1, 10_000, 1, 10_000, 1], 16);
 
 /** Fills the tables, and says behind them; has to be called once, before anything else. */
 export function prepare(): usize {
@@ -40,46 +52,51 @@ export function prepare(): usize {
   return __heap_base;
 }
 
+/** The number between two places, as `scanNumber` reads it; NaN where it takes none there. */
+export function numberBetween(from: usize, to: usize, signsAt: usize): f64 {
+  const value = shortNumber(from, to, v128.load(signsAt), 0);
+  return value == value ? value : longNumber(from, to, u32(load<u8>(signsAt)));
+}
+
 /**
- * The number between two places, as `scanNumber` reads it; NaN where it takes none there. `signs`: the decimal sign, sixteen
- * times. Reads up to sixteen bytes before `to`.
+ * The number between two places, of at most fifteen digits or fourteen with a sign among them; NaN where it takes more to read
+ * what is there. `signs`: the decimal sign, sixteen times; NaN too where it stands `n` bytes before `to` and the bit `16 - n`
+ * of `unwanted` is set. Reads up to sixteen bytes before `to`.
  */
 @inline
-export function numberBetween(from: usize, to: usize, signs: v128): f64 {
+export function shortNumber(from: usize, to: usize, signs: v128, unwanted: i32): f64 {
   const minus = usize(load<u8>(from) == MINUS);
   const length = to - from - minus;
-  if (length - 1 > 15) return longNumber(from, to, u32(i8x16.extract_lane_u(signs, 0)));
+  if (length - 1 > 15) return NaN;
   const text = v128.load(to - 16);
   const kept = v128.load(KEPT + length);
   const isSign = i8x16.eq(text, signs);
-  const digits = i8x16.sub(text, i8x16.splat(48));
-  const strange = v128.and(v128.andnot(i8x16.gt_u(digits, i8x16.splat(9)), isSign), kept);
+  const digits = i8x16.sub(text, v128.load(ZEROS));
+  const strange = v128.and(v128.andnot(i8x16.gt_u(digits, v128.load(NINES)), isSign), kept);
   const sign = i8x16.bitmask(v128.and(isSign, kept));
-  // What is no digit, a second sign, a sign at the end, sixteen digits, or a zero in front.
-  if (
-    (i8x16.bitmask(strange) | (sign & (sign - 1)) | (sign & 0x8000)) != 0 ||
-    (length == 16 && sign == 0) ||
-    (load<u8>(from) == ZERO && length > 1 && load<u8>(from + 1) != i8x16.extract_lane_u(signs, 0))
-  ) {
-    return longNumber(from, to, u32(i8x16.extract_lane_u(signs, 0)));
-  }
+  // One question for all, as no processor could foresee the answer to a part: what is no digit, a second sign, a sign at
+  // the end or unwanted, sixteen digits, a zero in front.
+  const digitsAlone = i32(length == 16) & i32(sign == 0);
+  const zeroInFront = i32(load<u8>(from) == ZERO) & i32(length > 1) & ~(sign >> (17 - i32(length)));
+  const unusual = i8x16.bitmask(strange) | (sign & (sign - 1)) | (sign & (unwanted | 0x8000));
+  if ((unusual | digitsAlone | zeroInFront) != 0) return NaN;
   const place = usize(ctz(sign | 0x10000));
   const moved = i8x16.swizzle(v128.and(digits, kept), v128.load(MOVES + (place << 4)));
-  return (wholeOf(moved) / load<f64>(DIVISORS + (place << 3))) * load<f64>(SIGNS + (minus << 3));
+  return wholeOf(moved) / load<f64>(DIVISORS + ((minus * 17 + place) << 3));
 }
 
 /** The whole number that sixteen digits say, at most fifteen of which are not leading zeros. */
 @inline
 function wholeOf(digits: v128): f64 {
-  const tens = i16x8.mul(v128.and(digits, i16x8.splat(0xff)), i16x8.splat(10));
+  const tens = i16x8.mul(v128.and(digits, v128.load(EVEN_BYTES)), v128.load(TENS));
   const pairs = i16x8.add(tens, i16x8.shr_u(digits, 8));
-  const fours = i32x4.dot_i16x8_s(pairs, i16x8(100, 1, 100, 1, 100, 1, 100, 1));
+  const fours = i32x4.dot_i16x8_s(pairs, v128.load(HUNDREDS));
   const eights = i32x4.dot_i16x8_s(
     i16x8.narrow_i32x4_s(fours, fours),
-    i16x8(10_000, 1, 10_000, 1, 10_000, 1, 10_000, 1),
+    v128.load(MYRIADS),
   );
-  const both = u64(i64x2.extract_lane(eights, 0));
-  return f64(i64((both & 0xffff_ffff) * 100_000_000 + (both >> 32)));
+  const scaled = f64x2.mul(f64x2.convert_low_i32x4_s(eights), v128.load(HIGH_LOW));
+  return f64x2.extract_lane(scaled, 0) + f64x2.extract_lane(scaled, 1);
 }
 
 /** Any number that `scanNumber` takes, digit by digit. */

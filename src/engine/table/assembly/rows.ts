@@ -1,7 +1,7 @@
 // Rows taken from bytes as `PlainRows` takes them, as far as a cell means something by its bytes alone: numbers, days,
 // nothing, and what is skipped. Of every other cell it is said where it stands. Before a row that is not whole, has not the
 // table's width, or has a quotation mark where none belongs, it stops.
-import { dayBetween, numberBetween } from './number';
+import { dayBetween, numberBetween, shortNumber } from './number';
 import {
   begins, blanks, bytes, capacity, delimiter, goTo, kinds, limit, modes, next, others, quote, signs, values, wanted, width,
 } from './places';
@@ -19,6 +19,10 @@ const PLACE: u8 = 5;
 /** What `others` says of a column: some cell is not plain; of some there is the place only. */
 const HAS_OTHERS: u8 = 1;
 const HAS_PLACES: u8 = 3;
+
+/** Where a decimal sign makes a number worth a second look, as `shortNumber` wants it: anywhere, or before three digits. */
+const ANYWHERE = 0xffff;
+const BEFORE_THREE = 0x1000;
 
 const LINE_FEED: u32 = 10;
 const CARRIAGE_RETURN: u32 = 13;
@@ -57,55 +61,70 @@ export function scanRows(from: i32, row: i32): i32 {
 /** Where the next row begins; 0 where this one is not taken. */
 function takeRow(begin: usize, row: i32): usize {
   const last = width - 1;
-  const mark = quote;
   const stride = usize(capacity);
   const parting = delimiter;
   const modesAt = modes;
   const signsAt = signs;
   const valuesAt = values;
-  let at = begin;
   const first = next;
   let place = first;
+  let at = begin;
   let cell = usize(row);
-  for (let column = 0; column <= last; column++, cell += stride) {
-    let end = usize(load<u32>(place));
-    place += 4;
-    let from = at;
-    let to = end;
-    if (load<u8>(at) == mark) {
-      end = behindQuoted(at, place - 4);
-      if (end == 0) return giveUp(row, column, first);
-      place = next;
-      from = at + 1;
-      to = end - 1;
+  let column = 0;
+  for (; ; column++, cell += stride) {
+    // What most cells of large tables are. Nothing is called here, so that everything stays where it is.
+    for (; column < last; column++, cell += stride, place += 4) {
+      const end = usize(load<u32>(place));
+      const mode = u32(load<u8>(modesAt + usize(column)));
+      if (mode < NUMBERS || load<u8>(end) != parting) break;
+      const unwanted = mode == WATCHED ? ANYWHERE : BEFORE_THREE;
+      const value = shortNumber(at, end, v128.load(signsAt + (usize(column) << 4)), unwanted);
+      if (value != value) break;
+      store<f64>(valuesAt + (cell << 3), value);
+      at = end + 1;
     }
-    if ((load<u8>(end) == parting) == (column == last)) return giveUp(row, column, first);
-    const mode = u32(load<u8>(modesAt + usize(column)));
-    if (mode >= NUMBERS) {
-      const value = numberBetween(from, to, v128.load(signsAt + (usize(column) << 4)));
-      if (value == value) {
-        store<f64>(valuesAt + (cell << 3), value);
-        if (mode == WATCHED || load<u8>(to - 4) == load<u8>(signsAt + (usize(column) << 4))) {
-          weigh(from, to, at, end, column, cell, value);
-        }
-        at = end + 1;
-        continue;
-      }
-    }
-    takeOther(from, to, at, end, column, cell);
+    goTo(place);
+    const end = takeCell(at, column, cell);
+    if (end == 0 || (load<u8>(end) == parting) == (column == last)) return giveUp(row, column, first);
     at = end + 1;
+    place = next;
+    if (column == last) break;
   }
   const end = at - 1;
   if (end >= limit) return giveUp(row, last, first);
   if (load<u8>(end) == CARRIAGE_RETURN) {
     if (at >= limit) return giveUp(row, last, first);
     if (load<u8>(at) == LINE_FEED) {
-      at++;
-      place += 4;
+      goTo(place + 4);
+      return at + 1;
     }
   }
-  goTo(place);
   return at;
+}
+
+/** Where the cell ends that begins at `at`, and `next` is behind its end; 0 where a mark stands that should not. */
+function takeCell(at: usize, column: i32, cell: usize): usize {
+  let end = usize(load<u32>(next));
+  let from = at;
+  let to = end;
+  if (load<u8>(at) == quote) {
+    end = behindQuoted(at, next);
+    if (end == 0) return 0;
+    from = at + 1;
+    to = end - 1;
+  } else goTo(next + 4);
+  const mode = u32(load<u8>(modes + usize(column)));
+  if (mode >= NUMBERS) {
+    const sign = signs + (usize(column) << 4);
+    const value = numberBetween(from, to, sign);
+    if (value == value) {
+      store<f64>(values + (cell << 3), value);
+      if (mode == WATCHED || load<u8>(to - 4) == load<u8>(sign)) weigh(from, to, at, end, column, cell, value);
+      return end;
+    }
+  }
+  takeOther(from, to, at, end, column, cell);
+  return end;
 }
 
 /** Forgets what was said of the row's first cells, and goes back to its first place. */
