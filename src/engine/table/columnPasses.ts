@@ -32,7 +32,7 @@ export interface Spread {
   readonly counts: readonly number[];
 }
 
-/** `values`: one per row, NaN where it is missing. Sums are taken in the order of rows. */
+/** `values`: one per row, NaN where it is missing. Sums are taken in the order of rows. All but `bounds` want a value to be there. */
 export interface ColumnPasses {
   bounds(values: Float64Array): Bounds;
   spread(values: Float64Array, scales: Scales): Spread;

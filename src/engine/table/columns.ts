@@ -95,7 +95,7 @@ function finishWords(builder: WordBuilder, facts: ColumnFacts): FinishedColumn {
       ? []
       : [{ code: mixed.code, column: name, parameters: { column: name, ...placeOf(mixed.cells), rows } }];
   const receipt = wordsReceipt(builder, decision, facts);
-  return { column, dialect: belief.dialect, warnings, receipt, statistics: statisticsOf(column) };
+  return { column, dialect: belief.dialect, warnings, receipt, statistics: statisticsOf(column, facts.passes) };
 }
 
 /** Numbers and dates come by another way. */

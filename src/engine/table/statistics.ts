@@ -1,6 +1,6 @@
 /** What can be said of one column without knowing the others, computed once when the table is read. */
 import { DISTINCT_CAP, type Histogram } from '../protocol';
-import { type ColumnPasses, PLAIN_PASSES, scalesOf } from './columnPasses';
+import { type ColumnPasses, scalesOf } from './columnPasses';
 import { type CategoryColumn, type Column, isNumeric, type NumberColumn } from './table';
 
 export interface ColumnStatistics {
@@ -38,7 +38,7 @@ const RARE = 5;
 const TOP = 20;
 
 /** Takes some ten milliseconds for a million rows. */
-export function statisticsOf(column: Column, passes: ColumnPasses = PLAIN_PASSES): ColumnStatistics {
+export function statisticsOf(column: Column, passes: ColumnPasses): ColumnStatistics {
   return isNumeric(column) ? numberStatistics(column, passes) : categoryStatistics(column);
 }
 
