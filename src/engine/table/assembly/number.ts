@@ -6,9 +6,9 @@ const MINUS: u32 = 45;
 const PLUS: u32 = 43;
 const SMALL_E: u32 = 101;
 const LOWER: u32 = 32;
-/** So many digits fit into a double as they are, and so many are taken at all. */
+/** So many digits fit into a double as they are, and eighteen are taken at all, not counting zeros in front. */
 const DIGITS_OF_DOUBLE = 15;
-const MOST_DIGITS = 18;
+const TOO_LONG: u64 = 1_000_000_000_000_000_000;
 const EXACT: f64 = 9007199254740992.0;
 const BILLION: u64 = 1_000_000_000;
 const LARGEST_POWER = 22;
@@ -111,7 +111,8 @@ function longNumber(from: usize, to: usize, decimal: u32): f64 {
     const byte = u32(load<u8>(at));
     if (byte - ZERO <= 9) {
       mantissa = mantissa * 10 + u64(byte - ZERO);
-      if (++digits > MOST_DIGITS) return NaN;
+      if (mantissa >= TOO_LONG) return NaN;
+      digits++;
     } else if (byte == decimal && sign == 0) sign = at;
     else break;
   }
