@@ -32,6 +32,9 @@ export interface CompiledReading {
   findPlaces(count: number): void;
   scanRows(from: number, row: number): number;
   hasBlanks(): number;
+  findOddPlaces(count: number): void;
+  scanCells(from: number, row: number, offset: number): number;
+  stoppedAt(): number;
   countFractions(values: Place, count: number): number;
   boundsOf(state: Place, values: Place, count: number): void;
   spreadOf(

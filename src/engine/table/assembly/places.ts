@@ -14,10 +14,10 @@ export let signs: usize = 0;
 export let wanted: usize = 0;
 /** [width] What the rows have besides plain cells: see rows.ts. */
 export let others: usize = 0;
-/** [capacity + 1] Where rows begin, and [capacity] how many of their cells are empty. */
+/** [capacity + 1] Where rows begin, or [capacity][width + 1] where cells do; and [capacity] how many of their cells are empty. */
 export let begins: usize = 0;
 export let blanks: usize = 0;
-/** [width][capacity] */
+/** [width][capacity], or [capacity][width + 1] (cells.ts) */
 export let kinds: usize = 0;
 export let values: usize = 0;
 /** The bytes; sixteen before them and sixty-four behind may be read. */
@@ -68,15 +68,25 @@ export function describeRows(
 
 /** Finds the delimiters and line ends among the first `count` bytes, behind which a line feed stands. */
 export function findPlaces(count: i32): void {
+  find(count, false);
+}
+
+/** As `findPlaces`, and all bytes that ask for care: quotation marks, zeros, and those that are no ASCII. */
+export function findOddPlaces(count: i32): void {
+  find(count, true);
+}
+
+@inline
+function find(count: i32, odd: bool): void {
   const end = bytes + usize(count);
   const delimiters = i8x16.splat(u8(delimiter));
   let out = places;
   for (let at = bytes; at < end; at += 64) {
     let found =
-      endsAmong(at, delimiters) |
-      (endsAmong(at + 16, delimiters) << 16) |
-      (endsAmong(at + 32, delimiters) << 32) |
-      (endsAmong(at + 48, delimiters) << 48);
+      endsAmong(at, delimiters, odd) |
+      (endsAmong(at + 16, delimiters, odd) << 16) |
+      (endsAmong(at + 32, delimiters, odd) << 32) |
+      (endsAmong(at + 48, delimiters, odd) << 48);
     if (end - at < 64) found &= (u64(1) << u64(end - at)) - 1;
     const count = usize(popcnt(found));
     // How many there are is hardly ever foreseen: eight are written in any case, and what is too many is written over.
@@ -95,10 +105,14 @@ export function findPlaces(count: i32): void {
   next = places;
 }
 
-/** A bit for each of sixteen bytes that is a delimiter, a line feed or a carriage return. */
+/** A bit for each of sixteen bytes that is a delimiter, a line feed or a carriage return, or that asks for care. */
 @inline
-function endsAmong(at: usize, delimiters: v128): u64 {
+function endsAmong(at: usize, delimiters: v128, odd: bool): u64 {
   const text = v128.load(at);
   const lineEnds = v128.or(i8x16.eq(text, i8x16.splat(10)), i8x16.eq(text, i8x16.splat(13)));
-  return u64(i8x16.bitmask(v128.or(i8x16.eq(text, delimiters), lineEnds)));
+  const ends = v128.or(i8x16.eq(text, delimiters), lineEnds);
+  if (!odd) return u64(i8x16.bitmask(ends));
+  const marks = v128.or(i8x16.eq(text, i8x16.splat(34)), i8x16.eq(text, i8x16.splat(u8(quote))));
+  // What is no ASCII has its highest bit set already.
+  return u64(i8x16.bitmask(v128.or(v128.or(ends, marks), v128.or(i8x16.eq(text, i8x16.splat(0)), text))));
 }
