@@ -98,7 +98,7 @@ function scanLong(
   if (bytes[end] === LARGE_E || bytes[end] === SMALL_E) {
     stop = endOfExponent(bytes, end + 1);
     // With its decimal sign where a thousands sign may stand it is not plain.
-    if (stop === -1 || stop - 4 === point) return -1;
+    if (stop === -1 || (point !== -1 && stop - 4 === point)) return -1;
     exponent += exponentIn(bytes, end + 1, stop);
   }
   const value = scaled(bytes, begin, end, point, exponent);
