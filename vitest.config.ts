@@ -9,6 +9,6 @@ export default defineConfig({
     hookTimeout: 60_000,
     pool: 'forks',
     execArgv: process.versions.node.startsWith('20.') ? ['--experimental-wasm-relaxed-simd'] : [],
-    coverage: { include: ['src/**/*.{ts,tsx}'], exclude: ['src/engine/kernels/assembly/**'] },
+    coverage: { include: ['src/**/*.{ts,tsx}'], exclude: ['src/engine/*/assembly/**'] },
   },
 });

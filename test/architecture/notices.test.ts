@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { ASSEMBLY_FOLDER, localTarget, modulesImportedBy, projectFolder, readSources } from './sources';
+import { isAssembly, localTarget, modulesImportedBy, projectFolder, readSources } from './sources';
 
 /** Not inside the bundle: it brings its own notices along. */
 const OUTSIDE = ['electron'];
@@ -16,7 +16,7 @@ function packageName(specifier: string): string {
 }
 
 function packagesOfSources(): string[] {
-  const sources = readSources().filter(({ path }) => !path.startsWith(ASSEMBLY_FOLDER) && !path.endsWith('.d.ts'));
+  const sources = readSources().filter(({ path }) => !isAssembly(path) && !path.endsWith('.d.ts'));
   const specifiers = sources.flatMap((file) => modulesImportedBy(file).filter((name) => !localTarget(file.path, name)));
   const packages = specifiers.filter((specifier) => !isBuiltin(specifier)).map(packageName);
   return [...new Set(packages)].filter((name) => !OUTSIDE.includes(name));

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { roomViolations, unseededRandomness } from './roomRules';
-import { ASSEMBLY_FOLDER, readSources } from './sources';
+import { isAssembly, readSources } from './sources';
 
-const sources = readSources().filter(({ path }) => !path.startsWith(ASSEMBLY_FOLDER));
+const sources = readSources().filter(({ path }) => !isAssembly(path));
 
 describe('the rooms of src', () => {
   it('import only what they may know', () => {
@@ -46,6 +46,7 @@ describe('the check of the rooms', () => {
     ['to the left', 'src/engine/train/trainer.ts', `import { Matrix } from '../math/matrix';`],
     ['of its own room', 'src/engine/train/trainer.ts', `import { step } from './optimizers/adam';`],
     ['of its own compiled kernels', 'src/engine/kernels/wasm.ts', `import url from './simd.wasm?url&inline';`],
+    ['of its own compiled reading', 'src/engine/table/compiled.ts', `import url from './reading.wasm?url&inline';`],
     ['of charts in charts/', 'src/renderer/charts/Curve.tsx', `import { Chart } from 'chart.js';`],
     ['of threads by the engine process', 'src/main/engineProcess.ts', `import { x } from '../threads/nodeThreads';`],
     ['of the session by the engine process', 'src/main/engineProcess.ts', `import { open } from '../engine/session';`],

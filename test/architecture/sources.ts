@@ -12,7 +12,7 @@ export interface SourceFile {
 }
 
 /** AssemblyScript looks like TypeScript and is not: its decorated functions have another grammar. */
-export const ASSEMBLY_FOLDER = 'src/engine/kernels/assembly/';
+export const isAssembly = (path: string): boolean => /^src\/engine\/\w+\/assembly\//.test(path);
 
 /** Every TypeScript file under src. */
 export function readSources(): SourceFile[] {

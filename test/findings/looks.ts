@@ -2,6 +2,7 @@
 import { type Division, lookForFindings } from '../../src/engine/findings';
 import type { ColumnRole, Finding, FindingCode, Settings, Task } from '../../src/engine/protocol';
 import { profileTable, type ReadTable } from '../../src/engine/table';
+import { PLAIN_PASSES } from '../../src/engine/table/columnPasses';
 import { statisticsOf } from '../../src/engine/table/statistics';
 import type { Column, Table } from '../../src/engine/table/table';
 import { categories, numbers, tableOf } from '../encode/tables';
@@ -11,7 +12,7 @@ import { randomNumbers, readText } from '../table/tableFiles';
 export const readOf = async (table: Table): Promise<ReadTable> => ({
   ...(await readText('a,b\n1,2\n3,4\n')),
   table,
-  statistics: table.columns.map(statisticsOf),
+  statistics: table.columns.map((column) => statisticsOf(column, PLAIN_PASSES)),
 });
 
 export interface Wish {

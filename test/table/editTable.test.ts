@@ -1,6 +1,7 @@
 /** Changes that lie over a table: it stays what it was, and any order of them gives what one by one gives. */
 import { describe, expect, it } from 'vitest';
 import { changedTable, leaveOut, mergeOnTop, NO_CHANGES, repeatedRows, rowsAsText } from '../../src/engine/table';
+import { PLAIN_PASSES } from '../../src/engine/table/columnPasses';
 import { statisticsOf } from '../../src/engine/table/statistics';
 import { categories, numbers, tableOf } from '../encode/tables';
 import { randomNumbers, readText } from './tableFiles';
@@ -21,7 +22,7 @@ describe('a changed table', () => {
   it('has the statistics of its own rows', async () => {
     const read = await readText(TEXT);
     const changed = changedTable(read, leaveOut(read.table, NO_CHANGES, [0, 3]));
-    expect(changed.statistics).toEqual(changed.table.columns.map(statisticsOf));
+    expect(changed.statistics).toEqual(changed.table.columns.map((column) => statisticsOf(column, PLAIN_PASSES)));
     expect(changed.statistics[1]).toMatchObject({ missing: 0, distinct: 3 });
   });
 
@@ -30,7 +31,11 @@ describe('a changed table', () => {
       'n',
       Array.from({ length: 200 }, (_, row) => row),
     );
-    const read = { ...(await readText(TEXT)), table: tableOf(column), statistics: [statisticsOf(column)] };
+    const read = {
+      ...(await readText(TEXT)),
+      table: tableOf(column),
+      statistics: [statisticsOf(column, PLAIN_PASSES)],
+    };
     for (let seed = 1; seed <= 50; seed++) {
       const random = randomNumbers(seed);
       const left = Array.from({ length: 200 }, (_, row) => row);

@@ -1,4 +1,7 @@
-/** Reading straight from bytes gives what reading by text gives: every cell, every count, every word of the receipt. */
+/**
+ * Reading straight from bytes gives what reading by text gives, every cell, every count, every word of the receipt; and
+ * compiled code takes the rows that TypeScript takes.
+ */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { NetloomError, type ReadingOptions } from '../../src/engine/protocol';
 import { type ReadTable, readTable } from '../../src/engine/table';
@@ -19,6 +22,7 @@ const finely = (pieceBytes: number, sampleLines = 3): Manner => ({
   sampleLength: 1,
   sampleLines,
   plainBytes: true,
+  compiled: true,
 });
 
 async function outcomeOf(bytes: Uint8Array, reading: ReadingOptions, manner: Manner): Promise<unknown> {
@@ -40,9 +44,16 @@ function comparable({ table, ...rest }: ReadTable): unknown {
 
 async function expectSame(text: string | Uint8Array, manner: Manner, reading: ReadingOptions = {}, where = '') {
   const bytes = typeof text === 'string' ? new TextEncoder().encode(text) : text;
-  const plain = await outcomeOf(bytes, reading, manner);
-  expect(plain, where).toEqual(await outcomeOf(bytes, reading, { ...manner, plainBytes: false }));
-  return plain;
+  const texts = await outcomeOf(bytes, reading, { ...manner, plainBytes: false, compiled: false });
+  const before = taken;
+  const plain = await outcomeOf(bytes, reading, { ...manner, compiled: false });
+  const takenPlain = taken - before;
+  taken = before;
+  const compiled = await outcomeOf(bytes, reading, manner);
+  expect(plain, where).toEqual(texts);
+  expect(compiled, where).toEqual(texts);
+  expect(taken - before, where).toBe(takenPlain);
+  return compiled;
 }
 
 const digits = (random: Random, most: number): string =>

@@ -177,8 +177,11 @@ describe('rows of any form', () => {
     ]) {
       const manner = { ...USUAL_MANNER, pieceBytes };
       const stream = await readRows(memoryFiles([encoded]), 'x', {}, null, manner);
-      const { rows, values } = await chunksOf(stream, most);
+      const chunks = await chunksOf(stream, most);
+      const { rows, values } = chunks;
       expect(rows).toEqual(expected);
+      const uncompiled = await readRows(memoryFiles([encoded]), 'x', {}, null, { ...manner, compiled: false });
+      expect(chunks).toEqual(await chunksOf(uncompiled, most));
       for (const [row, cells] of rows.entries()) {
         for (const [column, value] of values[row].entries()) {
           if (!Number.isNaN(value)) expect(value).toBe(parseNumber(cells[column], stream.dialects[column].decimal, ''));

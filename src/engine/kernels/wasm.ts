@@ -11,7 +11,13 @@ import type { ActivationName, KernelName } from '../protocol';
 import type { AdamRates, Kernels, StepRates } from './contract';
 import type { Crew } from './crew';
 import { divided } from './divided';
-import { platform, type WebAssemblyMemory, type WebAssemblyModule, type WebAssemblyPlatform } from './platform';
+import {
+  bytesOfUrl,
+  platform,
+  type WebAssemblyMemory,
+  type WebAssemblyModule,
+  type WebAssemblyPlatform,
+} from './platform';
 import { dropoutScale, dropoutThreshold, PROGRAM_BYTES, Programs } from './program';
 import relaxedUrl from './relaxed.wasm?url&inline';
 import simdUrl from './simd.wasm?url&inline';
@@ -58,18 +64,13 @@ function tryOut(name: WasmKernelName): Tried | null {
 }
 
 function compile(webAssembly: WebAssemblyPlatform, name: WasmKernelName): Tried | null {
-  const bytes = bytesOf(URLS[name]);
+  const bytes = bytesOfUrl(URLS[name]);
   if (!webAssembly.validate(bytes)) return null;
   const module = new webAssembly.Module(bytes);
   const memory = new webAssembly.Memory({ initial: 1, maximum: 1, shared: true });
   const exports = instantiate(module, memory);
   if (name === 'relaxed' && !fuses(exports, memory)) return null;
   return { webAssembly, module, scratchBytes: exports.scratchBytes() };
-}
-
-function bytesOf(dataUrl: string): Uint8Array {
-  const text = platform.atob(dataUrl.slice(dataUrl.indexOf(',') + 1));
-  return Uint8Array.from(text, (character) => character.charCodeAt(0));
 }
 
 /**

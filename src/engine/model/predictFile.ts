@@ -8,7 +8,7 @@ import { NotPlainUtf8 } from '../table/decoding';
 import { readRows } from '../table/readRows';
 import type { OnProgress } from '../table/readTable';
 import type { FileFacts, Files } from '../table/source';
-import { type EncodingFinding, weighEncoding } from '../table/textSource';
+import { type EncodingFinding, mannerWith, weighEncoding } from '../table/textSource';
 import { type FilePredictionRequest, StreamPrediction } from './streamPrediction';
 
 type Outcome = Omit<FilePrediction, 'seconds'>;
@@ -40,9 +40,10 @@ async function predictOnce(
   file: FileFacts,
   finding: EncodingFinding | null,
 ): Promise<Outcome> {
-  const { input, output, model } = request;
+  const { input, output, model, kernels } = request;
   // A model of a file without header knows its columns by position; in a file without header they must be found so too.
-  const stream = await readRows(files, input, model.reading.header ? {} : { header: false }, finding);
+  const reading = model.reading.header ? {} : { header: false };
+  const stream = await readRows(files, input, reading, finding, mannerWith(kernels));
   const prediction = new StreamPrediction(request, stream, file.name);
   await files.write(output, unchanged(prediction.pieces(), files, input, file));
   const { rows, remarks, lights } = prediction;

@@ -12,9 +12,11 @@ import {
 } from '../protocol';
 import {
   changedTable,
+  mannerWith,
   type OnProgress,
   profileTable,
   type ReadFacts,
+  type ReadingProgress,
   type ReadTable,
   readTable,
   rowsAsText,
@@ -62,16 +64,17 @@ export async function readAsTable(
   known: ReadFacts | null = null,
   tell: OnProgress | null = null,
 ): Promise<OpenTable> {
-  const { files, emit } = workspace.ports;
+  const { files, emit, kernels } = workspace.ports;
   return workspace.during('reading a file', async (checkCanceled) => {
     if (known !== null) await requireUnchanged(workspace, path, known);
     const expected = await expectedRows(workspace, path);
     await checkCanceled();
-    const source = await readTable(files, path, reading, async (progress) => {
+    const report = async (progress: ReadingProgress): Promise<void> => {
       if (tell !== null) await tell(progress);
       else emit({ kind: 'reading', ...progress, ...(expected === null ? {} : { expectedRows: expected }) });
       await checkCanceled();
-    });
+    };
+    const source = await readTable(files, path, reading, report, mannerWith(kernels));
     return decide({ path, source }, decisions);
   });
 }

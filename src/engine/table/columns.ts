@@ -2,6 +2,7 @@
 import { type ColumnReading, type ColumnReceipt, NetloomError, type Warning, type WarningCode } from '../protocol';
 import type { Builder } from './builders';
 import type { ColumnDialect } from './columnDialect';
+import type { ColumnPasses } from './columnPasses';
 import { numericReceipt, wordsReceipt } from './columnReceipt';
 import type { Consensus } from './evidence';
 import { decideWords } from './kinds';
@@ -25,6 +26,7 @@ export interface ColumnFacts {
   readonly consensus: Consensus;
   /** What a person decided, which is never overruled. */
   readonly decided: ColumnReading;
+  readonly passes: ColumnPasses;
 }
 
 /** Throws columnKindImpossible where not one cell can be what a person decided. */
@@ -39,7 +41,7 @@ function finishNumeric(builder: NumericBuilder, facts: ColumnFacts): FinishedCol
   const values = builder.values.finish(facts.rows);
   const zoned = kind === 'date' && builder.zoned > 0;
   const column: NumberColumn = { kind, name: facts.name, values, ...(zoned ? { zoned } : {}) };
-  const statistics = statisticsOf(column);
+  const statistics = statisticsOf(column, facts.passes);
   const receipt = numericReceipt(builder, values, statistics, facts);
   return { column, dialect, warnings: numericWarnings(builder, receipt, facts), receipt, statistics };
 }
@@ -93,7 +95,7 @@ function finishWords(builder: WordBuilder, facts: ColumnFacts): FinishedColumn {
       ? []
       : [{ code: mixed.code, column: name, parameters: { column: name, ...placeOf(mixed.cells), rows } }];
   const receipt = wordsReceipt(builder, decision, facts);
-  return { column, dialect: belief.dialect, warnings, receipt, statistics: statisticsOf(column) };
+  return { column, dialect: belief.dialect, warnings, receipt, statistics: statisticsOf(column, facts.passes) };
 }
 
 /** Numbers and dates come by another way. */

@@ -2,6 +2,7 @@
  * A person's changes of a table, laid over what its file says: rows left out, categories merged. The table that was read is
  * never changed, so that every change can be taken back; columns that nothing changes are shared with it.
  */
+import { PLAIN_PASSES } from './columnPasses';
 import type { ReadTable } from './readTable';
 import { statisticsOf } from './statistics';
 import { type CategoryColumn, type Column, isNumeric, type Table } from './table';
@@ -29,7 +30,7 @@ export function changedTable(read: ReadTable, changes: TableChanges): ReadTable 
   if (columns.every((column, position) => column === table.columns[position])) return read;
   const statistics = columns.map((column, position) => {
     const known = read.statistics[position];
-    return known !== undefined && column === table.columns[position] ? known : statisticsOf(column);
+    return known !== undefined && column === table.columns[position] ? known : statisticsOf(column, PLAIN_PASSES);
   });
   return { ...read, table: { rows: kept?.length ?? table.rows, columns }, statistics };
 }

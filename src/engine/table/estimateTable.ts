@@ -2,6 +2,7 @@
  * How large a file's table will be, from its size and its beginning, before it is read. An estimate for refusing what cannot
  * fit and for saying how far reading has come; what the file really says is the reader's to find out.
  */
+import { Utf8Decoder } from './decoding';
 import type { FileFacts, Files } from './source';
 
 export interface TableEstimate {
@@ -62,7 +63,10 @@ async function beginning(files: Files, path: string): Promise<Uint8Array> {
 function asciiOf(bytes: Uint8Array): string | null {
   if (bytes[0] === 0x50 && bytes[1] === 0x4b) return null;
   const letters = bytes.includes(0) ? bytes.filter((byte) => byte !== 0) : bytes;
-  let text = '';
+  // Where no letter has several bytes, which is quickly found, this is the same.
+  let text = new Utf8Decoder(true).decode(letters, true);
+  if (text.length === letters.length) return text;
+  text = '';
   for (let from = 0; from < letters.length; from += 8192) {
     text += String.fromCharCode(...letters.subarray(from, from + 8192));
   }

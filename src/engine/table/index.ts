@@ -16,4 +16,5 @@ export { createRowWriter, type RowWriter } from './rowWriter';
 export type { RowScanner } from './scanRows';
 export type { FileFacts, Files, Hasher } from './source';
 export * from './table';
+export { mannerWith } from './textSource';
 export { yesOf } from './yesNo';

@@ -63,12 +63,6 @@ function isPlain(text: string): boolean {
   return fourthLast !== POINT && fourthLast !== COMMA;
 }
 
-function countFractions(values: Float64Array, from: number, to: number): number {
-  let count = 0;
-  for (let at = from; at < to; at += 1) if (values[at] !== Math.floor(values[at])) count += 1;
-  return count;
-}
-
 /** Of two-way dates, the order that day and month could have besides the believed one. */
 const OPPOSITE = { ymd: 'dmy', dmy: 'mdy', mdy: 'dmy' } as const;
 
@@ -130,14 +124,23 @@ export class NumericBuilder {
   takeCells(cells: PlainCells, offset: number, allPlain: boolean): void {
     const { rows, kinds, values, texts } = cells;
     if (allPlain) {
-      if (this.kind === 'number') this.decisive += countFractions(values, offset, offset + rows);
+      if (this.kind === 'number') this.decisive += cells.countFractions(offset, offset + rows);
       this.values.append(values, offset, offset + rows);
       return;
     }
+    // What lies between two texts is appended at once.
+    let from = offset;
     for (let at = offset; at < offset + rows; at += 1) {
-      if (kinds[at] === TEXT) this.#takeText(texts.textAt(values[at]));
-      else this.#takeCell(kinds[at], values[at]);
+      if (kinds[at] === TEXT) {
+        this.values.append(values, from, at);
+        this.#takeText(texts.textAt(values[at]));
+        from = at + 1;
+      } else if (kinds[at] === EMPTY) {
+        this.missing += 1;
+        values[at] = Number.NaN;
+      } else this.#weighCell(kinds[at], values[at]);
     }
+    this.values.append(values, from, offset + rows);
   }
 
   #takeText(text: string): void {
@@ -145,18 +148,12 @@ export class NumericBuilder {
     else this.#takeNumber(text);
   }
 
-  #takeCell(kind: number, value: number): void {
+  #weighCell(kind: number, value: number): void {
     const isWhole = value === Math.floor(value);
-    if (kind === EMPTY) {
-      this.missing += 1;
-      this.values.push(Number.NaN);
-      return;
-    }
     if (kind === AMBIGUOUS) {
       this.ambiguous.count += 1;
       if (isWhole) this.ambiguousWhole += 1;
     } else if (this.kind === 'number' && (kind === SIGNED || !isWhole)) this.decisive += 1;
-    this.values.push(value);
   }
 
   #takeNumber(text: string): void {

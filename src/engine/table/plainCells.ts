@@ -14,6 +14,8 @@ export const TEXT = 2;
 /** A number with its sign before the last three digits, which could part thousands, and one where it could not. */
 export const AMBIGUOUS = 3;
 export const SIGNED = 4;
+/** In place of its value there is where the cell stands, with its quotation marks: nobody has looked at it yet. */
+export const PLACE = 5;
 
 export interface PlainCells {
   rows: number;
@@ -21,6 +23,8 @@ export interface PlainCells {
   readonly kinds: Uint8Array;
   readonly values: Float64Array<ArrayBuffer>;
   readonly texts: CellTexts;
+  /** How many of the values between two indexes are not whole. */
+  countFractions(from: number, to: number): number;
 }
 
 /** True for a cell that is empty or has nothing but blanks. */

@@ -13,6 +13,7 @@ const LARGEST_POWER = 22;
 /** So many digits fit into 32 bits, and so many into 53. */
 const DIGITS_OF_WORD = 9;
 const DIGITS_OF_DOUBLE = 15;
+/** Not counting zeros in front. */
 const MOST_DIGITS = 18;
 const EXACT = 2 ** 53;
 
@@ -90,20 +91,27 @@ function scanLong(
   index: number,
 ): number {
   const digits = end - begin - (point === -1 ? 0 : 1);
-  if (digits === 0 || digits > MOST_DIGITS || point === end - 1) return -1;
+  if (digits === 0 || point === end - 1 || digits - zerosIn(bytes, begin, end, point) > MOST_DIGITS) return -1;
   if (bytes[at] === ZERO && digits > 1 && point !== at + 1) return -1;
   let exponent = point === -1 ? 0 : point + 1 - end;
   let stop = end;
   if (bytes[end] === LARGE_E || bytes[end] === SMALL_E) {
     stop = endOfExponent(bytes, end + 1);
     // With its decimal sign where a thousands sign may stand it is not plain.
-    if (stop === -1 || stop - 4 === point) return -1;
+    if (stop === -1 || (point !== -1 && stop - 4 === point)) return -1;
     exponent += exponentIn(bytes, end + 1, stop);
   }
   const value = scaled(bytes, begin, end, point, exponent);
   if (!(value < EXACT)) return -1;
   out[index] = begin > at ? -value : value;
   return stop;
+}
+
+/** The zeros before the first other digit. */
+function zerosIn(bytes: Uint8Array, begin: number, end: number, point: number): number {
+  let at = begin;
+  while (at < end && (bytes[at] === ZERO || at === point)) at += 1;
+  return at - begin - (point >= begin && point < at ? 1 : 0);
 }
 
 /** Behind at most three digits with or without a sign; -1 where there is none. */

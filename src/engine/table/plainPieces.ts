@@ -10,24 +10,25 @@ import type { ParsedRows, RowParser } from './rowParser';
 /** A longer unfinished row is left to the parser of text, which knows when one is too long. */
 const LONGEST_ROW = 65_536;
 const ROOM_BEHIND = 16;
+/** Bytes that the rows' room must have. A character of UTF-16 has at most three in UTF-8; the decoder may hold three more. */
+export const roomFor = (pieceBytes: number): number => LONGEST_ROW * 3 + 3 + pieceBytes + ROOM_BEHIND;
 const NO_ROWS: ParsedRows = { rows: [], openQuotes: [], cellTooLong: false };
 
 export class PlainPieces {
   readonly #plain: PlainRows;
   readonly #parser: RowParser;
   readonly #decoder: Utf8Decoder;
-  /** The unfinished row, the piece behind it, and the room that `PlainRows` asks for. */
+  /** The unfinished row, and the piece behind it. */
   readonly #bytes: Uint8Array;
   /** Bytes of the unfinished row, which neither the parser nor the decoder holds. */
   #kept = 0;
 
   /** `parser` and `decoder`: as the beginning of the file left them. */
-  constructor(plain: PlainRows, parser: RowParser, decoder: Utf8Decoder, pieceBytes: number) {
+  constructor(plain: PlainRows, parser: RowParser, decoder: Utf8Decoder) {
     this.#plain = plain;
     this.#parser = parser;
     this.#decoder = decoder;
-    // A character of UTF-16 has at most three bytes in UTF-8; the decoder may hold three more.
-    this.#bytes = new Uint8Array(LONGEST_ROW * 3 + 3 + pieceBytes + ROOM_BEHIND);
+    this.#bytes = plain.bytes;
     this.#takeBack();
   }
 
@@ -38,7 +39,7 @@ export class PlainPieces {
     const end = this.#kept + piece.length;
     let from = 0;
     if (this.#plain.isReady && this.#parser.pendingLength === 0) {
-      const { taken, isUnfinished } = this.#plain.take(bytes, end);
+      const { taken, isUnfinished } = this.#plain.take(end);
       if (!last && isUnfinished && end - taken <= LONGEST_ROW) {
         bytes.copyWithin(0, taken, end);
         this.#kept = end - taken;

@@ -84,7 +84,16 @@ async function* chunksOf(
   const { file, text, delimiter, names } = dialect;
   const strict = text !== null && isPlainUtf8(text.encoding);
   const quote = text?.quote ?? '"';
-  const reader = new RowReader(flow, { delimiter, quote, width: names.length, capacity: most, numbers, strict });
+  const { compiled } = manner;
+  const reader = new RowReader(flow, {
+    delimiter,
+    quote,
+    width: names.length,
+    capacity: most,
+    numbers,
+    strict,
+    compiled,
+  });
   const report = (bytes: number): void | Promise<void> => progress({ bytes, totalBytes: file.bytes, rows: flow.rows });
   if (text === null) {
     for await (const { rows, bytes } of batches(null)) {

@@ -15,11 +15,15 @@ import {
 } from '../protocol';
 import { type Builders, consensusOf, createBuilder, expectRows } from './builders';
 import type { ColumnDialect } from './columnDialect';
+import { PLAIN_PASSES } from './columnPasses';
 import { type FinishedColumn, finishColumn } from './columns';
+import { createPasses } from './compiledPasses';
 import { NotPlainUtf8 } from './decoding';
 import { type Consensus, type Tally, Votes, voteOf } from './evidence';
 import { beliefOf, correctionOf, tallyOfCells } from './kinds';
 import { type Dialect, type OpenedRows, openRows, type Pause } from './opening';
+import { roomFor } from './plainPieces';
+import { createRoom } from './plainRoom';
 import { PlainRows } from './plainRows';
 import { fileReceiptOf } from './receipt';
 import type { RowFlow } from './rowFlow';
@@ -163,7 +167,9 @@ class TableReader {
 
   #plainRows({ names, text }: Dialect, flow: RowFlow, builders: Builders): PlainRows | null {
     if (text === null || !this.#manner.plainBytes) return null;
-    return new PlainRows({ ...text, width: names.length }, flow, builders);
+    const dialect = { ...text, width: names.length };
+    const room = createRoom({ ...dialect, bytes: roomFor(this.#manner.pieceBytes) }, this.#manner.compiled);
+    return new PlainRows(dialect, flow, builders, room);
   }
 
   /** Reads the columns whose cells contradicted the guess once more, and replaces their builders. */
@@ -210,10 +216,11 @@ class TableReader {
     report: () => void | Promise<void>,
   ): Promise<FinishedColumn[]> {
     const finished: FinishedColumn[] = [];
+    const passes = (this.#manner.compiled ? createPasses() : null) ?? PLAIN_PASSES;
     for (const [position, builder] of builders) {
       const name = dialect.names[position] ?? '';
       const decided = columnReadingOf(this.#reading, position);
-      finished.push(finishColumn(builder, { name, position, rows, consensus, decided }));
+      finished.push(finishColumn(builder, { name, position, rows, consensus, decided, passes }));
       // A finished builder's blocks make room for the next column.
       builders.delete(position);
       if (rows > ROWS_WORTH_A_REPORT || position % COLUMNS_PER_REPORT === 0) await report();

@@ -70,6 +70,7 @@ export class RowReader {
     bytes.copyWithin(0, this.#begin, this.#end);
     if (waiting + piece.length > this.#written) this.#makeRoom(2 * (waiting + piece.length), WRITTEN_ROOM);
     this.#scanner.bytes.set(piece, waiting);
+    this.#scanner.forget();
     this.#begin = 0;
     this.#end = waiting + piece.length;
   }

@@ -4,6 +4,7 @@
  * scan stops before it, and the parser of texts decides what it means; so the two never disagree.
  */
 import type { Delimiter, QuoteSign } from '../protocol';
+import { CellScanner } from './cellScanner';
 import { createDecoder } from './decoding';
 import { scanNumber } from './plainNumber';
 import { CELL_MAXIMUM } from './rowParser';
@@ -29,6 +30,8 @@ export interface ScanOptions {
   readonly capacity: number;
   /** By column: the decimal sign where cells are to be read as numbers, or null. */
   readonly numbers: readonly ('.' | ',' | null)[];
+  /** Whether compiled code takes the rows that it can, where it runs. */
+  readonly compiled: boolean;
 }
 
 export class RowScanner {
@@ -49,17 +52,20 @@ export class RowScanner {
   /** By row: 1 where a cell is in quotation marks. */
   readonly quoted: Uint8Array;
   readonly capacity: number;
+  readonly #cells: CellScanner | null;
   readonly #asInFile: Uint8Array;
   readonly #asWritten: Uint8Array;
   /** By column: the decimal sign of numbers, -1 where the delimiter is that and no cell has it, 0 for texts. */
   readonly #signs: Int16Array;
   readonly #decoder = createDecoder({ name: 'utf-8', bom: 0, lossy: true, nuls: true });
 
-  constructor({ delimiter, quote, width, capacity, numbers }: ScanOptions) {
+  constructor(options: ScanOptions) {
+    const { delimiter, quote, width, capacity, numbers, compiled } = options;
     this.stride = width + 1;
     this.capacity = capacity;
-    this.starts = new Int32Array(capacity * this.stride);
-    this.values = new Float64Array(capacity * this.stride);
+    this.#cells = compiled ? CellScanner.create(options) : null;
+    this.starts = this.#cells?.starts ?? new Int32Array(capacity * this.stride);
+    this.values = this.#cells?.values ?? new Float64Array(capacity * this.stride);
     this.quoted = new Uint8Array(capacity);
     this.#asInFile = classesOf(delimiter, quote);
     this.#asWritten = classesOf(delimiter, '"');
@@ -71,6 +77,12 @@ export class RowScanner {
   use(bytes: Uint8Array): void {
     this.bytes = bytes;
     this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+    this.forget();
+  }
+
+  /** Has to be called when bytes that are to be scanned have changed. */
+  forget(): void {
+    this.#cells?.forget();
   }
 
   /**
@@ -80,7 +92,9 @@ export class RowScanner {
   scan(from: number, to: number, isDoubtful: (row: number) => boolean): ScanEnd {
     this.at = from;
     while (this.at < to) {
+      if (this.#cells !== null) this.#scanCells(this.#cells, to);
       if (this.rows === this.capacity) return 'full';
+      if (this.at === to) return 'end';
       const behind = this.#row(this.#asInFile, this.at, to);
       if (behind === UNFINISHED) return 'unfinished';
       if (behind === REFUSED || behind - this.at > CELL_MAXIMUM) return 'odd';
@@ -89,6 +103,13 @@ export class RowScanner {
       this.at = behind;
     }
     return 'end';
+  }
+
+  #scanCells(cells: CellScanner, to: number): void {
+    const { rows } = this;
+    this.rows = cells.scan(this.bytes, this.at, to, rows);
+    this.at = cells.at;
+    this.quoted.fill(0, rows, this.rows);
   }
 
   /** Adds a row that `createRowWriter` wrote. There has to be room for it. */

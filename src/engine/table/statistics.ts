@@ -1,5 +1,6 @@
 /** What can be said of one column without knowing the others, computed once when the table is read. */
 import { DISTINCT_CAP, type Histogram } from '../protocol';
+import { type ColumnPasses, scalesOf } from './columnPasses';
 import { type CategoryColumn, type Column, isNumeric, type NumberColumn } from './table';
 
 export interface ColumnStatistics {
@@ -35,58 +36,27 @@ export interface NumberStatistics {
 /** A class with fewer rows than this can hardly be both learned and tested. */
 const RARE = 5;
 const TOP = 20;
-const BARS = 20;
 
 /** Takes some ten milliseconds for a million rows. */
-export function statisticsOf(column: Column): ColumnStatistics {
-  return isNumeric(column) ? numberStatistics(column) : categoryStatistics(column);
+export function statisticsOf(column: Column, passes: ColumnPasses): ColumnStatistics {
+  return isNumeric(column) ? numberStatistics(column, passes) : categoryStatistics(column);
 }
 
-function numberStatistics({ values }: NumberColumn): ColumnStatistics {
-  const bounds = boundsOf(values);
+function numberStatistics({ values }: NumberColumn, passes: ColumnPasses): ColumnStatistics {
+  const bounds = passes.bounds(values);
   const { missing, minimum, maximum, sum, whole } = bounds;
   const filled = values.length - missing;
   const words = { topCategories: [], rareCategories: [] };
   if (filled === 0) return { missing, distinct: 0, unique: true, numbers: null, ...words };
   // Rounding may carry the mean of nearly equal values past them.
   const mean = Math.min(maximum, Math.max(minimum, Number.isFinite(sum) ? sum / filled : meanOfLarge(values, filled)));
-  const spread = spreadOf(values, filled, minimum, maximum, mean);
-  const distinct = countDistinct(values, filled, bounds);
+  const scales = scalesOf(bounds, mean);
+  const { squares, counts } = passes.spread(values, scales);
+  const deviation = Math.sqrt(squares / filled) * scales.scale * 2;
+  const histogram = { from: minimum, to: maximum, counts };
+  const distinct = passes.distinct(values, filled, bounds);
   const unique = whole && (distinct < DISTINCT_CAP ? distinct === filled : isUnique(values, minimum, maximum, filled));
-  return { missing, distinct, unique, numbers: { minimum, maximum, mean, whole, ...spread }, ...words };
-}
-
-interface Bounds {
-  readonly missing: number;
-  readonly minimum: number;
-  readonly maximum: number;
-  /** Infinite where it overflows. */
-  readonly sum: number;
-  readonly whole: boolean;
-}
-
-// The loops over values count by index: an iterator takes several times as long.
-function boundsOf(values: Float64Array): Bounds {
-  let missing = 0;
-  let sum = 0;
-  let minimum = Number.POSITIVE_INFINITY;
-  let maximum = Number.NEGATIVE_INFINITY;
-  for (let at = 0; at < values.length; at += 1) {
-    const value = values[at];
-    if (value < minimum) minimum = value;
-    if (value > maximum) maximum = value;
-    if (Number.isNaN(value)) missing += 1;
-    else sum += value;
-  }
-  return { missing, minimum, maximum, sum, whole: areWhole(values) };
-}
-
-function areWhole(values: Float64Array): boolean {
-  for (let at = 0; at < values.length; at += 1) {
-    const value = values[at];
-    if (value !== Math.floor(value) && !Number.isNaN(value)) return false;
-  }
-  return true;
+  return { missing, distinct, unique, numbers: { minimum, maximum, mean, whole, deviation, histogram }, ...words };
 }
 
 /** Where the sum overflows. */
@@ -94,80 +64,6 @@ function meanOfLarge(values: Float64Array, filled: number): number {
   let mean = 0;
   for (const value of values) if (!Number.isNaN(value)) mean += value / filled;
   return mean;
-}
-
-function spreadOf(
-  values: Float64Array,
-  filled: number,
-  minimum: number,
-  maximum: number,
-  mean: number,
-): { deviation: number; histogram: Histogram } {
-  const counts = new Int32Array(BARS);
-  // All differences are taken between halves, and scaled before they are squared: nothing can overflow.
-  const [halfMean, halfMinimum] = [mean / 2, minimum / 2];
-  const scale = Math.max(maximum / 2 - halfMean, halfMean - halfMinimum) || 1;
-  // A product takes a third of the time of a quotient, and rounds squares no worse.
-  const perScale = Math.min(Number.MAX_VALUE, 1 / scale);
-  const range = maximum / 2 - halfMinimum || 1;
-  let squares = 0;
-  for (let at = 0; at < values.length; at += 1) {
-    const half = values[at] / 2;
-    if (Number.isNaN(half)) continue;
-    const scaled = (half - halfMean) * perScale;
-    squares += scaled * scaled;
-    // Not negative, so that cutting off is rounding down.
-    const bar = (((half - halfMinimum) / range) * BARS) | 0;
-    counts[bar < BARS ? bar : BARS - 1] += 1;
-  }
-  const deviation = Math.sqrt(squares / filled) * scale * 2;
-  return { deviation, histogram: { from: minimum, to: maximum, counts: Array.from(counts) } };
-}
-
-/** Whole numbers within so wide a range are counted by a mark for each. */
-const FEW_WHOLE = 65_536;
-
-/** Different numbers, at most `DISTINCT_CAP`. */
-function countDistinct(values: Float64Array, filled: number, { minimum, maximum, whole }: Bounds): number {
-  const limit = Math.min(DISTINCT_CAP, filled);
-  if (!whole || maximum - minimum >= FEW_WHOLE) return countHashed(values, limit);
-  const seen = new Uint8Array(maximum - minimum + 1);
-  const most = Math.min(limit, seen.length);
-  let distinct = 0;
-  for (let at = 0; at < values.length && distinct < most; at += 1) {
-    const value = values[at];
-    // As a small integer: an array is slow at places that are doubles.
-    const mark = (value - minimum) | 0;
-    if (Number.isNaN(value) || seen[mark] === 1) continue;
-    seen[mark] = 1;
-    distinct += 1;
-  }
-  return distinct;
-}
-
-/** 2^32 divided by the golden ratio: the upper bits of a product with it are well mixed (Knuth 1973, section 6.4). */
-const GOLDEN = 0x9e3779b1;
-
-/** An open-addressing table of the values themselves, at most half full, since a Set of doubles boxes each. */
-function countHashed(values: Float64Array, limit: number): number {
-  const number = new Float64Array(1);
-  const bits = new Int32Array(number.buffer);
-  const shift = Math.clz32(limit) - 1;
-  const slots = new Float64Array(2 ** (32 - shift)).fill(Number.NaN);
-  const last = slots.length - 1;
-  let distinct = 0;
-  for (let at = 0; at < values.length && distinct < limit; at += 1) {
-    const value = values[at];
-    if (Number.isNaN(value)) continue;
-    // 0 and -0 are the same number, and have different bits.
-    number[0] = value + 0;
-    let slot = Math.imul(bits[0] ^ bits[1], GOLDEN) >>> shift;
-    while (slots[slot] !== value && !Number.isNaN(slots[slot])) slot = (slot + 1) & last;
-    if (slots[slot] === value) continue;
-    slots[slot] = value;
-    distinct += 1;
-  }
-  return distinct;
 }
 
 /** Of whole numbers only: by a bit each where their range is that of row numbers, by sorting otherwise. */
@@ -182,8 +78,10 @@ function isUnique(values: Float64Array, minimum: number, maximum: number, filled
   for (let at = 0; at < values.length; at += 1) {
     const value = values[at];
     if (Number.isNaN(value)) continue;
-    if (seen[value - minimum] === 1) return false;
-    seen[value - minimum] = 1;
+    // As a whole number of 32 bits: an array is slow at places that are doubles.
+    const mark = (value - minimum) >>> 0;
+    if (seen[mark] === 1) return false;
+    seen[mark] = 1;
   }
   return true;
 }

@@ -97,7 +97,7 @@ export async function openText(
       quotedCells: found.quote === quote ? found.count : 0,
       lineEnds: findLineEnds(text),
     };
-    const parts: RowSource['parts'] = (width, plain) => rowParts(traits, beginning, pieces, width, plain, manner);
+    const parts: RowSource['parts'] = (width, plain) => rowParts(traits, beginning, pieces, width, plain);
     return { text: traits, sheet: null, sample, beginning: text, whole: last, parts, close };
   } catch (caught) {
     await close();
@@ -127,7 +127,6 @@ async function* rowParts(
   pieces: AsyncGenerator<BytesPiece>,
   width: number,
   rows: PlainRows | null,
-  { pieceBytes }: Manner,
 ): AsyncGenerator<RowPart> {
   const parser = new RowParser(delimiter, quote);
   parser.width = width;
@@ -136,7 +135,7 @@ async function* rowParts(
   yield { ...parser.feed(text, last), bytes, last, cut };
   if (last) return;
   const isPlain = decoder instanceof Utf8Decoder && !encoding.lossy && !encoding.nuls;
-  const plain = isPlain && rows !== null ? new PlainPieces(rows, parser, decoder, pieceBytes) : null;
+  const plain = isPlain && rows !== null ? new PlainPieces(rows, parser, decoder) : null;
   for await (const piece of pieces) {
     const { raw } = piece;
     if (raw.length > 0) cut = raw[raw.length - 1] !== LINE_FEED && raw[raw.length - 1] !== CARRIAGE_RETURN;

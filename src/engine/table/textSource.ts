@@ -2,7 +2,7 @@
  * A file as text, piece by piece, in the encoding that its bytes show: a byte order mark decides; otherwise UTF-8 where
  * the whole file is valid UTF-8; else the whole file's evidence is weighed. What is no text is refused.
  */
-import { type EncodingName, NetloomError, type ReadingReason } from '../protocol';
+import { type EncodingName, type KernelName, NetloomError, type ReadingReason } from '../protocol';
 import { BytesEvidence } from './bytesEvidence';
 import {
   createDecoder,
@@ -35,6 +35,8 @@ export interface Manner {
   readonly sampleLines: number;
   /** Whether plain UTF-8 is read straight from its bytes (plainRows.ts). */
   readonly plainBytes: boolean;
+  /** Whether compiled code does what it can of the work, where it runs (compiled.ts). */
+  readonly compiled: boolean;
 }
 
 /** Pieces are small enough that work on one takes a few milliseconds, even so that UTF-16 is not cut. */
@@ -43,7 +45,11 @@ export const USUAL_MANNER: Manner = {
   sampleLength: 250_000,
   sampleLines: 20,
   plainBytes: true,
+  compiled: true,
 };
+
+/** `kernels`: those that are wanted; with the plain ones TypeScript alone reads. */
+export const mannerWith = (kernels: KernelName | null): Manner => ({ ...USUAL_MANNER, compiled: kernels !== 'plain' });
 
 /** The next part is asked for before the one at hand is worked on, so that the disk need not wait for the processor. */
 async function* ahead<T>(source: AsyncIterable<T>): AsyncGenerator<T> {
