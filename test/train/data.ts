@@ -1,4 +1,5 @@
 /** Made-up tables that a network can learn, and the shortest way to train on them. */
+import { Crew } from '../../src/engine/kernels/crew';
 import { RandomSource } from '../../src/engine/math/random';
 import type { NetworkSpec } from '../../src/engine/network/spec';
 import {
@@ -112,4 +113,25 @@ export function train(wishes: Wishes): FinishedRun {
     }
     steps.push(next.value);
   }
+}
+
+/** Its other threads can never be started, so it does every piece itself. */
+export const lonelyCrew = (count = 2): Crew =>
+  new Crew(
+    {
+      count,
+      now: () => 0,
+      start: () => {
+        throw new Error('there are no threads');
+      },
+    },
+    { leastPiece: 1, patience: 0, longestRest: 0 },
+  );
+
+/** All that a training leaves. */
+export function finish(request: TrainingRequest): object {
+  const trainer = createTrainer(request);
+  const work = trainer.steps();
+  for (let next = work.next(); next.done !== true; next = work.next());
+  return { ...trainer.checkpoint(), outcome: trainer.outcome() };
 }

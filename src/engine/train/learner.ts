@@ -10,6 +10,7 @@ import { batchStart, pieceCount, pieceStart } from './batches';
 import type { Effort } from './effort';
 import { QuickBatches, STEP_WORK } from './quickBatches';
 import { gatherBatch } from './rowBlock';
+import { SharedBatches } from './sharedBatches';
 import type { Workspace } from './workspace';
 
 const BYTES = 4;
@@ -31,6 +32,8 @@ export class Learner {
   readonly #maskKey: number;
   /** Where all batches are small. */
   readonly #quick: QuickBatches | null;
+  /** Where all batches are larger, but of one piece. */
+  readonly #shared: SharedBatches | null;
   readonly #effort: Effort;
   readonly #floats: Float32Array;
   /** Running statistics, and what they were before the batch under way. */
@@ -46,6 +49,7 @@ export class Learner {
     this.#orderKey = source.fork('shuffle').uint32();
     this.#maskKey = source.fork('dropout').uint32();
     this.#quick = QuickBatches.plan(space, settings, this.#maskKey);
+    this.#shared = this.#quick === null ? SharedBatches.plan(space, settings, this.#maskKey) : null;
     this.#effort = effort;
     this.#floats = new Float32Array(buffer);
     const runningCount = layout.totalCount - layout.learnedCount;
@@ -77,12 +81,23 @@ export class Learner {
     if (this.#effort.spend(batches.rows * SHUFFLE_WORK)) yield null;
     this.rowsOfEpoch = batchStart(batches, this.batch);
     while (this.batch < batches.count) {
-      const finite =
-        this.#quick === null
-          ? yield* this.#takeBatch(learningRate)
-          : yield* this.#takeBatches(this.#quick, learningRate);
-      if (!finite) return false;
+      if (!(yield* this.#advance(learningRate))) return false;
     }
+    return true;
+  }
+
+  #advance(learningRate: number): Generator<null, boolean, void> {
+    if (this.#quick !== null) return this.#takeBatches(this.#quick, learningRate);
+    return this.#shared === null ? this.#takeBatch(learningRate) : this.#shareBatch(this.#shared, learningRate);
+  }
+
+  *#shareBatch(shared: SharedBatches, learningRate: number): Generator<null, boolean, void> {
+    const before = this.rowsOfEpoch;
+    if (!shared.learn(this.batch, learningRate)) return false;
+    this.batch++;
+    this.rowsOfEpoch = batchStart(this.#space.batches, this.batch);
+    this.rowsDone += this.rowsOfEpoch - before;
+    if (this.#effort.spend(shared.work)) yield null;
     return true;
   }
 
