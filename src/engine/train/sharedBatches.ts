@@ -50,7 +50,7 @@ export class SharedBatches {
   static plan(space: Workspace, settings: Settings, maskKey: number): SharedBatches | null {
     const { batches } = space;
     const { layers } = space.network.plan.layout;
-    const work = workOf(space, batches.longestBatch, 3);
+    const work = workOf(space, batches.longestBatch);
     const suits = settings.clipNorm === 0 && layers.every((layer) => !layer.batchNorm);
     if (!suits || work > MOST_WORK || batches.longestBatch > batches.pieceRows) return null;
     const whole = writeJobs(space, settings, batches.batchRows);
@@ -72,22 +72,27 @@ export class SharedBatches {
   }
 }
 
-/** Multiply-adds of so many passes of `rows` rows through all layers, and of moving the weights. */
-function workOf(space: Workspace, rows: number, passes: number): number {
-  const { layers, learnedCount } = space.network.plan.layout;
-  return layers.reduce((sum, layer) => sum + layerWork(layer, rows, passes), learnedCount * STEP_WORK);
+/** Multiply-adds of learning from a batch: the deltas of the inputs are not needed. */
+function workOf({ network }: Workspace, rows: number): number {
+  const { layers } = network.plan.layout;
+  const passes = layers.reduce((sum, layer, index) => sum + layerWork(layer, rows, index === 0 ? 1 : 2), 0);
+  return passes + weightWorkOf(network, rows);
+}
+
+/** Of making the gradients from deltas, and moving the weights. */
+function weightWorkOf(network: Network, rows: number): number {
+  const { layers, learnedCount } = network.plan.layout;
+  return layers.reduce((sum, layer) => sum + layerWork(layer, rows, 1), learnedCount * STEP_WORK);
 }
 
 function writeJobs(space: Workspace, settings: Settings, batchRows: number): Jobs | null {
   const { kernels } = space;
   const { layout } = space.network.plan;
-  const [first] = layout.layers;
-  const all = workOf(space, batchRows, 3);
-  const gradients = workOf(space, batchRows, 1);
-  const rows = kernels.share(all - gradients - layerWork(first, batchRows, 1), (recorded, piece, pieces) =>
+  const weightWork = weightWorkOf(space.network, batchRows);
+  const rows = kernels.share(workOf(space, batchRows) - weightWork, (recorded, piece, pieces) =>
     describeRows(recorded, space, batchRows, runOf(piece, pieces, batchRows, ROW_GRAIN), piece),
   );
-  const weights = kernels.share(gradients, (recorded, piece, pieces) => {
+  const weights = kernels.share(weightWork, (recorded, piece, pieces) => {
     const network = new Network(recorded, space.network.plan);
     const descent = new Descent(recorded, space.network.plan, space.momentsAt, settings);
     for (const part of partsOf(layout, piece, pieces)) {
@@ -118,16 +123,17 @@ function describeRows(kernels: Kernels, space: Workspace, batchRows: number, { f
   }
 }
 
-/** Piece `piece` of every layer, cut along its longer side. Pieces take turns in the biases, which cannot be cut there. */
+/**
+ * Piece `piece` of every layer: some outputs, whose weights lie together, or some inputs where there are few outputs. The
+ * piece with the first inputs then has the biases.
+ */
 function partsOf({ layers }: ParameterLayout, piece: number, pieces: number): LayerPart[] {
-  return layers.flatMap(({ inputs, units }, layer) => {
-    const byOutputs = units >= inputs;
+  return layers.flatMap(({ inputs, units }, layer): LayerPart[] => {
+    const byOutputs = units >= LINE * pieces;
     const run = runOf(piece, pieces, byOutputs ? units : inputs, LINE);
     if (run.from === run.to) return [];
-    const biases = byOutputs || run.from === 0;
-    return byOutputs
-      ? [{ layer, inputs: { from: 0, to: inputs }, outputs: run, biases }]
-      : [{ layer, inputs: run, outputs: { from: 0, to: units }, biases }];
+    if (byOutputs) return [{ layer, inputs: { from: 0, to: inputs }, outputs: run, biases: true }];
+    return [{ layer, inputs: run, outputs: { from: 0, to: units }, biases: run.from === 0 }];
   });
 }
 
