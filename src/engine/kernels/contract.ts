@@ -264,9 +264,13 @@ export interface Kernels {
   /**
    * Writes down work of `work` multiply-adds that threads may share: `describe` is asked for every piece of it, once as
    * the only one and, where there are threads to share it, once more in `pieces`. What a piece writes no other may touch.
-   * Null as in `record`. Its runs are of one round.
+   * `again` is what every piece does besides its share. Null where this gains nothing. Its runs are of one round.
    */
-  share(work: number, describe: (kernels: Kernels, piece: number, pieces: number) => void): Program | null;
+  share(
+    work: number,
+    again: number,
+    describe: (kernels: Kernels, piece: number, pieces: number) => void,
+  ): Program | null;
 }
 
 /** What a run of a program takes instead of what was written down. */

@@ -108,7 +108,7 @@ export function createWasmKernels(bytes: number, name: WasmKernelName, crew: Cre
   return {
     ...contract(divider === null ? exports : divided(exports, divider)),
     record: (work, describe) => (work < sharedFrom ? programs.record(contract, describe) : null),
-    share: (work, describe) => shareProgram({ exports, programs, contract, divider }, work, describe),
+    share: (work, again, describe) => shareProgram({ exports, programs, contract, divider }, work, again, describe),
   };
 }
 

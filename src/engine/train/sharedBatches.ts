@@ -23,6 +23,10 @@ const MOST_WORK = 2 ** 28;
 /** Rows of a tile of the matrix products, and numbers of a cache line. */
 const ROW_GRAIN = 4;
 const LINE = 16;
+/** Every piece packs the weights once forward and once backward, and fills its last tile: so much for a weight. */
+const PACKING = 8;
+/** For fewer of them a piece is mostly packing its inputs. */
+const LEAST_OUTPUTS = 32;
 
 /** The two jobs of a batch of one length. */
 interface Jobs {
@@ -89,10 +93,11 @@ function writeJobs(space: Workspace, settings: Settings, batchRows: number): Job
   const { kernels } = space;
   const { layout } = space.network.plan;
   const weightWork = weightWorkOf(space.network, batchRows);
-  const rows = kernels.share(workOf(space, batchRows) - weightWork, (recorded, piece, pieces) =>
+  const packing = layout.weightCount * PACKING;
+  const rows = kernels.share(workOf(space, batchRows) - weightWork, packing, (recorded, piece, pieces) =>
     describeRows(recorded, space, batchRows, runOf(piece, pieces, batchRows, ROW_GRAIN), piece),
   );
-  const weights = kernels.share(weightWork, (recorded, piece, pieces) => {
+  const weights = kernels.share(weightWork, 0, (recorded, piece, pieces) => {
     const network = new Network(recorded, space.network.plan);
     const descent = new Descent(recorded, space.network.plan, space.momentsAt, settings);
     for (const part of partsOf(layout, piece, pieces)) {
@@ -129,7 +134,7 @@ function describeRows(kernels: Kernels, space: Workspace, batchRows: number, { f
  */
 function partsOf({ layers }: ParameterLayout, piece: number, pieces: number): LayerPart[] {
   return layers.flatMap(({ inputs, units }, layer): LayerPart[] => {
-    const byOutputs = units >= LINE * pieces;
+    const byOutputs = units >= inputs || units >= LEAST_OUTPUTS * pieces;
     const run = runOf(piece, pieces, byOutputs ? units : inputs, LINE);
     if (run.from === run.to) return [];
     if (byOutputs) return [{ layer, inputs: { from: 0, to: inputs }, outputs: run, biases: true }];
