@@ -9,7 +9,7 @@ import { Effort } from '../../src/engine/train/effort';
 import { QuickBatches } from '../../src/engine/train/quickBatches';
 import type { TrainingRequest } from '../../src/engine/train/trainer';
 import { createWorkspace } from '../../src/engine/train/workspace';
-import { classTable, finish, layer, lonelyCrew, numberTable, requestOf, specOf } from './data';
+import { classTable, differenceOf, finish, layer, lonelyCrew, numberTable, requestOf, specOf } from './data';
 
 const FAST = availableKernels().filter((name) => name !== 'plain');
 
@@ -22,7 +22,7 @@ function bothWays(request: TrainingRequest): object {
   expect(plannedBy(request)).not.toBeNull();
   expect(plannedBy(divided)).toBeNull();
   const quick = finish(request);
-  expect(quick).toEqual(finish(divided));
+  expect(differenceOf(quick, finish(divided))).toBeNull();
   return quick;
 }
 

@@ -8,7 +8,7 @@ import { ACTIVATION_NAMES, OPTIMIZER_NAMES } from '../../src/engine/protocol';
 import { SharedBatches } from '../../src/engine/train/sharedBatches';
 import type { TrainingRequest } from '../../src/engine/train/trainer';
 import { createWorkspace } from '../../src/engine/train/workspace';
-import { classTable, finish, layer, lonelyCrew, numberTable, requestOf, specOf } from './data';
+import { classTable, differenceOf, finish, layer, lonelyCrew, numberTable, requestOf, specOf } from './data';
 
 const FAST = availableKernels().filter((name) => name !== 'plain');
 
@@ -16,17 +16,17 @@ const plannedBy = (request: TrainingRequest): SharedBatches | null =>
   SharedBatches.plan(createWorkspace(request), request.settings, 0);
 
 /** The end of the training, which has to be the same in all ways. */
-function allWays(request: TrainingRequest): object {
+function allWays(request: TrainingRequest): string | null {
   const layerByLayer = { ...request, crew: lonelyCrew(), settings: { ...request.settings, clipNorm: 1e30 } };
   expect(plannedBy(layerByLayer)).toBeNull();
   const right = finish(layerByLayer);
   for (const count of [2, 3, 8]) {
     const shared = { ...request, crew: lonelyCrew(count) };
     expect(plannedBy(shared)).not.toBeNull();
-    expect(finish(shared)).toEqual(right);
+    expect(differenceOf(finish(shared), right), `${count} pieces`).toBeNull();
   }
-  expect(finish(request)).toEqual(right);
-  return right;
+  expect(differenceOf(finish(request), right)).toBeNull();
+  return right.ended;
 }
 
 describe.each(FAST)('shared batches with %s kernels', (kernels) => {
@@ -93,7 +93,7 @@ describe.each(FAST)('shared batches with %s kernels', (kernels) => {
   it('stop where a loss is not finite, before anything moves', () => {
     const spec = specOf(3, [layer(8)], 'identityMse', 1);
     const settings = { optimizer: 'sgd', learningRate: 1e30, epochs: 5 } as const;
-    expect(allWays(requestOf({ spec, training: numbers, kernels, settings }))).toMatchObject({ ended: 'notFinite' });
+    expect(allWays(requestOf({ spec, training: numbers, kernels, settings }))).toBe('notFinite');
     const targets = Float32Array.from({ length: 70 }, (_, row) => (row === 69 ? Number.NaN : 1));
     const request = requestOf({ spec, training: { ...numbers, targets }, kernels, settings: { batchSize: 70 } });
     const space = createWorkspace({ ...request, crew: lonelyCrew(3) });
