@@ -113,4 +113,13 @@ describe.each(FAST)('shared batches with %s kernels', (kernels) => {
     expect(plannedBy(large)).toBeNull();
     expect(plannedBy({ ...request, kernels: 'plain' })).toBeNull();
   });
+
+  it('are not shared by rows where every thread would mostly pack weights, unless that is the last batch', () => {
+    const spec = specOf(300, [layer(700), layer(700)], 'softmaxCrossEntropy', 3);
+    const training = classTable(91, 300, 3, 'packed');
+    const of = (batchSize: number) =>
+      plannedBy({ ...requestOf({ spec, training, kernels, settings: { batchSize } }), crew: lonelyCrew() });
+    expect(of(9)).toBeNull();
+    expect(of(90)).not.toBeNull();
+  });
 });

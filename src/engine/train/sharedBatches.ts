@@ -53,14 +53,16 @@ export class SharedBatches {
   /** Null where batches cannot be learned from in this way. */
   static plan(space: Workspace, settings: Settings, maskKey: number): SharedBatches | null {
     const { batches } = space;
-    const { layers } = space.network.plan.layout;
+    const { layers, weightCount } = space.network.plan.layout;
     const work = workOf(space, batches.longestBatch);
     const suits = settings.clipNorm === 0 && layers.every((layer) => !layer.batchNorm);
     if (!suits || work > MOST_WORK || batches.longestBatch > batches.pieceRows) return null;
-    const whole = writeJobs(space, settings, batches.batchRows);
+    const whole = writeJobs(space, settings, batches.batchRows, weightCount * PACKING);
+    if (whole === null) return null;
+    // A last batch, however short, does not decide about all the others.
     const lastRows = batches.rows - batchStart(batches, batches.count - 1);
-    const last = lastRows === batches.batchRows ? whole : writeJobs(space, settings, lastRows);
-    return whole === null || last === null ? null : new SharedBatches(space, maskKey, work, whole, last);
+    const last = lastRows === batches.batchRows ? whole : writeJobs(space, settings, lastRows, 0);
+    return last === null ? null : new SharedBatches(space, maskKey, work, whole, last);
   }
 
   /** Learns from batch `index`; false, with the weights unmoved, where a loss was not finite. */
@@ -89,11 +91,11 @@ function weightWorkOf(network: Network, rows: number): number {
   return layers.reduce((sum, layer) => sum + layerWork(layer, rows, 1), learnedCount * STEP_WORK);
 }
 
-function writeJobs(space: Workspace, settings: Settings, batchRows: number): Jobs | null {
+/** `packing` is what every piece of the rows does again. */
+function writeJobs(space: Workspace, settings: Settings, batchRows: number, packing: number): Jobs | null {
   const { kernels } = space;
   const { layout } = space.network.plan;
   const weightWork = weightWorkOf(space.network, batchRows);
-  const packing = layout.weightCount * PACKING;
   const rows = kernels.share(workOf(space, batchRows) - weightWork, packing, (recorded, piece, pieces) =>
     describeRows(recorded, space, batchRows, runOf(piece, pieces, batchRows, ROW_GRAIN), piece),
   );
