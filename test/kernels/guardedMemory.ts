@@ -5,6 +5,7 @@
 import { expect } from 'vitest';
 import { ArenaLayout } from '../../src/engine/kernels/arena';
 import type { Kernels, Pointer } from '../../src/engine/kernels/contract';
+import type { Crew } from '../../src/engine/kernels/crew';
 import { createKernels } from '../../src/engine/kernels/load';
 import type { KernelName } from '../../src/engine/protocol';
 
@@ -27,14 +28,14 @@ export class GuardedMemory {
   readonly #integers: Int32Array;
   readonly #placed = new Map<string, Placed>();
 
-  constructor(name: KernelName, blocks: Blocks) {
+  constructor(name: KernelName, blocks: Blocks, crew: Crew | null = null) {
     const layout = new ArenaLayout();
     layout.int32(GUARD_WORDS);
     for (const [block, values] of Object.entries(blocks)) {
       const pointer = layout.int32(values.length + GUARD_WORDS);
       this.#placed.set(block, { pointer, before: bitsOf(values).slice() });
     }
-    this.kernels = createKernels(layout.bytes, name);
+    this.kernels = createKernels(layout.bytes, name, crew);
     this.#integers = new Int32Array(this.kernels.buffer, 0, layout.bytes / 4);
     this.#integers.fill(GUARD);
     for (const { pointer, before } of this.#placed.values()) this.#integers.set(before, pointer / 4);

@@ -102,7 +102,7 @@ describe.each(FAST)('a program of %s kernels', (name) => {
     };
     const first = written(memory.kernels, clears(100));
     expect(memory.kernels.record(0, clears(10_000))).toBeNull();
-    const last = written(memory.kernels, clears(200));
+    const last = written(memory.kernels, clears(1_200));
     expect(memory.kernels.record(0, clears(100))).toBeNull();
     for (const program of [first, last]) {
       memory.floats('rows').fill(7);

@@ -1,4 +1,5 @@
 /** Made-up tables that a network can learn, and the shortest way to train on them. */
+import { Crew } from '../../src/engine/kernels/crew';
 import { RandomSource } from '../../src/engine/math/random';
 import type { NetworkSpec } from '../../src/engine/network/spec';
 import {
@@ -8,6 +9,7 @@ import {
   type OutputName,
   type Settings,
 } from '../../src/engine/protocol';
+import type { Checkpoint } from '../../src/engine/train/checkpoint';
 import { createTrainer } from '../../src/engine/train/createTrainer';
 import type { TrainingData, TrainingOutcome, TrainingRequest, TrainingStep } from '../../src/engine/train/trainer';
 
@@ -112,4 +114,39 @@ export function train(wishes: Wishes): FinishedRun {
     }
     steps.push(next.value);
   }
+}
+
+/** Its other threads can never be started, so it does every piece itself. */
+export const lonelyCrew = (count = 2): Crew =>
+  new Crew(
+    {
+      count,
+      now: () => 0,
+      start: () => {
+        throw new Error('there are no threads');
+      },
+    },
+    { leastPiece: 1, patience: 0, longestRest: 0 },
+  );
+
+/** All that a training leaves. */
+export interface Finished extends Checkpoint {
+  readonly outcome: TrainingOutcome;
+}
+
+export function finish(request: TrainingRequest): Finished {
+  const trainer = createTrainer(request);
+  const work = trainer.steps();
+  for (let next = work.next(); next.done !== true; next = work.next());
+  return { ...trainer.checkpoint(), outcome: trainer.outcome() };
+}
+
+/** The first number whose bits differ, in words; null where there is none. A runner would print all of them, for minutes. */
+export function differenceOf(found: Finished, right: Finished): string | null {
+  for (const name of ['parameters', 'moments'] as const) {
+    const [a, b] = [found[name], right[name]].map((values) => new Int32Array(values.slice().buffer));
+    const at = a.length === b.length ? a.findIndex((bits, i) => bits !== b[i]) : 0;
+    if (at >= 0) return `${name}: number ${at} is ${found[name][at]} instead of ${right[name][at]}`;
+  }
+  return JSON.stringify(found) === JSON.stringify(right) ? null : 'what else is left differs';
 }

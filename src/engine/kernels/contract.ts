@@ -31,6 +31,15 @@ export interface AdamRates extends StepRates {
   readonly decoupledDecay: number;
 }
 
+type NumbersLoss = (
+  deltas: Pointer,
+  predictions: Pointer,
+  targets: Pointer,
+  rows: number,
+  outputs: number,
+  batchRows?: number,
+) => number;
+
 export interface Kernels {
   readonly name: KernelName;
   /** The one memory. It may be longer than was asked for: what lies behind is the kernels' own scratch space. */
@@ -55,7 +64,11 @@ export interface Kernels {
     inputs: number,
     outputs: number,
   ): void;
-  /** weightGradients[o][i] = sum_r deltas[r][o] * x[r][i]; biasGradients[o] = sum_r deltas[r][o]. */
+  /**
+   * weightGradients[o][i] = sum_r deltas[r][o] * x[r][i]; biasGradients[o] = sum_r deltas[r][o], unless that is 0.
+   * For a part of a layer, pointers are to its first input and output, and `allInputs` and `allOutputs` say how many of
+   * them are in a row.
+   */
   denseWeightGradients(
     weightGradients: Pointer,
     biasGradients: Pointer,
@@ -64,6 +77,8 @@ export interface Kernels {
     rows: number,
     inputs: number,
     outputs: number,
+    allInputs?: number,
+    allOutputs?: number,
   ): void;
 
   /** `dense` into `preActivations`, then `activate`: a layer in one. */
@@ -150,9 +165,9 @@ export interface Kernels {
   /**
    * Inverted dropout, in place: element i survives, multiplied by 1 / (1 - rate), where
    * counterHash(counterHash(key, stream), i) >= rate * 2^32, and becomes 0 elsewhere. The same call on the deltas is the
-   * backward pass.
+   * backward pass. The elements are those from number `first` on; without it all of them from 0.
    */
-  dropout(values: Pointer, count: number, rate: number, key: number, stream: number): void;
+  dropout(values: Pointer, count: number, rate: number, key: number, stream: number, first?: number): void;
 
   /** Row-wise softmax, stable (the row's maximum is subtracted); in place allowed. */
   softmax(out: Pointer, logits: Pointer, rows: number, classes: number): void;
@@ -160,6 +175,7 @@ export interface Kernels {
    * Softmax with cross-entropy: weighted mean over rows of -log p[class]. Writes deltas on the logits,
    * (p - onehot) * w[row] / W with W the sum of the rows' weights; in place on logits allowed. `rowWeights` 0: all 1.
    * `classes` points to int32 class numbers. Returns the weighted SUM of losses (divide by W for the mean).
+   * Where the rows are some of a batch, the mean is over its `batchRows`, which weigh `batchWeights`; likewise below.
    */
   crossEntropy(
     deltas: Pointer,
@@ -168,6 +184,8 @@ export interface Kernels {
     rowWeights: Pointer,
     rows: number,
     classCount: number,
+    batchRows?: number,
+    batchWeights?: Pointer,
   ): number;
   /** Sigmoid with binary cross-entropy on logits, mean over rows and outputs; targets float32 0 or 1. Otherwise as `crossEntropy`. */
   binaryCrossEntropy(
@@ -177,13 +195,15 @@ export interface Kernels {
     rowWeights: Pointer,
     rows: number,
     outputs: number,
+    batchRows?: number,
+    batchWeights?: Pointer,
   ): number;
   /** Mean over rows and outputs of (prediction - target)^2. Deltas are on the predictions. Returns the SUM over rows and outputs. */
-  meanSquaredError(deltas: Pointer, predictions: Pointer, targets: Pointer, rows: number, outputs: number): number;
+  readonly meanSquaredError: NumbersLoss;
   /** As above with |prediction - target|; derivative 0 where they are equal. */
-  meanAbsoluteError(deltas: Pointer, predictions: Pointer, targets: Pointer, rows: number, outputs: number): number;
+  readonly meanAbsoluteError: NumbersLoss;
   /** As above with Huber's loss (1964), delta 1. */
-  huber(deltas: Pointer, predictions: Pointer, targets: Pointer, rows: number, outputs: number): number;
+  readonly huber: NumbersLoss;
 
   /** w -= learningRate * g. */
   sgd(weights: Pointer, gradients: Pointer, count: number, rates: StepRates): void;
@@ -241,6 +261,16 @@ export interface Kernels {
    * where JavaScript does the work anyway, and where calls of `work` multiply-adds are shared among threads.
    */
   record(work: number, describe: (kernels: Kernels) => void): Program | null;
+  /**
+   * Writes down work of `work` multiply-adds that threads may share: `describe` is asked for every piece of it, once as
+   * the only one and, where there are threads to share it, once more in `pieces`. What a piece writes no other may touch.
+   * `again` is what every piece does besides its share. Null where this gains nothing. Its runs are of one round.
+   */
+  share(
+    work: number,
+    again: number,
+    describe: (kernels: Kernels, piece: number, pieces: number) => void,
+  ): Program | null;
 }
 
 /** What a run of a program takes instead of what was written down. */

@@ -96,6 +96,11 @@ export class Crew {
     return this.count === 1 ? Number.POSITIVE_INFINITY : 2 * this.#leastPiece;
   }
 
+  /** In how many pieces such a call is done whenever threads take part, where it is cut into pieces once and for all. */
+  shares(work: number): number {
+    return Math.max(1, Math.floor(Math.min(this.count, work / this.#leastPiece)));
+  }
+
   /** A number for one more memory that the crew is to work in. */
   nextSpace(): number {
     return ++this.#spaces;

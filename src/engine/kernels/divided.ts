@@ -38,15 +38,20 @@ function elementCost(code: number): number {
 }
 
 /** Where and how the calls are divided: everything that a job needs besides its arguments. */
-class Divider {
+export class Divider {
   readonly #exports: WasmExports;
   readonly #crew: Crew;
   readonly #space: SharedSpace;
 
-  constructor(exports: WasmExports, crew: Crew, space: SharedSpace) {
+  constructor(exports: WasmExports, crew: Crew, memory: Omit<SharedSpace, 'id'>) {
     this.#exports = exports;
     this.#crew = crew;
-    this.#space = space;
+    this.#space = { id: crew.nextSpace(), ...memory };
+  }
+
+  /** How many pieces there are where `pieces` of the same work is more than one. */
+  shares(work: number): number {
+    return this.#crew.shares(work);
   }
 
   /** 0: not worth dividing. */
@@ -60,8 +65,7 @@ class Divider {
   }
 }
 
-export function divided(exports: WasmExports, crew: Crew, memory: Omit<SharedSpace, 'id'>): WasmExports {
-  const divider = new Divider(exports, crew, { id: crew.nextSpace(), ...memory });
+export function divided(exports: WasmExports, divider: Divider): WasmExports {
   return {
     ...exports,
     ...dividedProducts(exports, divider),

@@ -53,6 +53,8 @@ export const JOBS = {
       a[11],
     );
   },
+  /** Of a list of programs, the one with the number of the piece: see program.ts. */
+  program: (k, a, from) => k.runPiece(a[5], from, a[6], a[7], a[8], a[9]),
   activate: (k, a, from, to) => {
     const shift = BYTES * from;
     k.activate(a[5], a[6] + shift, a[7] + shift, to - from);

@@ -52,5 +52,6 @@ export function createPlainKernels(buffer: ArrayBufferLike): Kernels {
     shuffle: shuffle.bind(null, memory),
     gatherRows: gatherRows.bind(null, memory),
     record: () => null,
+    share: () => null,
   };
 }

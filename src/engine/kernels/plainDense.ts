@@ -105,9 +105,11 @@ export function denseWeightGradients(
   rows: number,
   inputs: number,
   outputs: number,
+  allInputs = inputs,
+  allOutputs = outputs,
 ): void {
   for (let o = 0; o < outputs; o++) {
-    const gradientAt = elementAt(weightGradients) + o * inputs;
+    const gradientAt = elementAt(weightGradients) + o * allInputs;
     let i = 0;
     for (; i + 4 <= inputs; i += 4) {
       let d = elementAt(deltas) + o;
@@ -116,7 +118,7 @@ export function denseWeightGradients(
       let s1 = 0;
       let s2 = 0;
       let s3 = 0;
-      for (let r = 0; r < rows; r++, d += outputs, xAt += inputs) {
+      for (let r = 0; r < rows; r++, d += allOutputs, xAt += allInputs) {
         const delta = floats[d];
         s0 += delta * floats[xAt];
         s1 += delta * floats[xAt + 1];
@@ -131,12 +133,13 @@ export function denseWeightGradients(
     for (; i < inputs; i++) {
       let sum = 0;
       for (let r = 0; r < rows; r++) {
-        sum += floats[elementAt(deltas) + r * outputs + o] * floats[elementAt(x) + r * inputs + i];
+        sum += floats[elementAt(deltas) + r * allOutputs + o] * floats[elementAt(x) + r * allInputs + i];
       }
       floats[gradientAt + i] = sum;
     }
+    if (biasGradients === 0) continue;
     let deltaSum = 0;
-    for (let r = 0; r < rows; r++) deltaSum += floats[elementAt(deltas) + r * outputs + o];
+    for (let r = 0; r < rows; r++) deltaSum += floats[elementAt(deltas) + r * allOutputs + o];
     floats[elementAt(biasGradients) + o] = deltaSum;
   }
 }

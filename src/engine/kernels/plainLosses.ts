@@ -42,8 +42,10 @@ export function crossEntropy(
   rowWeights: Pointer,
   rows: number,
   classCount: number,
+  batchRows = rows,
+  batchWeights = rowWeights,
 ): number {
-  const total = weightSum(floats, rowWeights, rows);
+  const total = weightSum(floats, batchWeights, batchRows);
   let loss = 0;
   for (let r = 0; r < rows; r++) {
     const from = elementAt(logits) + r * classCount;
@@ -68,8 +70,10 @@ export function binaryCrossEntropy(
   rowWeights: Pointer,
   rows: number,
   outputs: number,
+  batchRows = rows,
+  batchWeights = rowWeights,
 ): number {
-  const total = weightSum(floats, rowWeights, rows) * outputs;
+  const total = weightSum(floats, batchWeights, batchRows) * outputs;
   let loss = 0;
   for (let r = 0; r < rows; r++) {
     const weight = rowWeights === 0 ? 1 : floats[elementAt(rowWeights) + r];
@@ -93,13 +97,15 @@ export function meanSquaredError(
   targets: Pointer,
   rows: number,
   outputs: number,
+  batchRows = rows,
 ): number {
   const count = rows * outputs;
+  const batchCount = batchRows * outputs;
   let loss = 0;
   for (let i = 0; i < count; i++) {
     const error = floats[elementAt(predictions) + i] - floats[elementAt(targets) + i];
     loss += error * error;
-    floats[elementAt(deltas) + i] = (2 * error) / count;
+    floats[elementAt(deltas) + i] = (2 * error) / batchCount;
   }
   return loss;
 }
@@ -111,13 +117,15 @@ export function meanAbsoluteError(
   targets: Pointer,
   rows: number,
   outputs: number,
+  batchRows = rows,
 ): number {
   const count = rows * outputs;
+  const batchCount = batchRows * outputs;
   let loss = 0;
   for (let i = 0; i < count; i++) {
     const error = floats[elementAt(predictions) + i] - floats[elementAt(targets) + i];
     loss += Math.abs(error);
-    floats[elementAt(deltas) + i] = Math.sign(error) / count;
+    floats[elementAt(deltas) + i] = Math.sign(error) / batchCount;
   }
   return loss;
 }
@@ -130,14 +138,16 @@ export function huber(
   targets: Pointer,
   rows: number,
   outputs: number,
+  batchRows = rows,
 ): number {
   const count = rows * outputs;
+  const batchCount = batchRows * outputs;
   let loss = 0;
   for (let i = 0; i < count; i++) {
     const error = floats[elementAt(predictions) + i] - floats[elementAt(targets) + i];
     const size = Math.abs(error);
     loss += size <= 1 ? 0.5 * error * error : size - 0.5;
-    floats[elementAt(deltas) + i] = Math.max(-1, Math.min(1, error)) / count;
+    floats[elementAt(deltas) + i] = Math.max(-1, Math.min(1, error)) / batchCount;
   }
   return loss;
 }

@@ -11,13 +11,14 @@ export function dropout(
   rate: number,
   key: number,
   stream: number,
+  first = 0,
 ): void {
   const at = elementAt(values);
   const streamKey = counterHash(key, stream);
   const threshold = rate * 2 ** 32;
   const scale = Math.fround(1 / (1 - rate));
   for (let i = 0; i < count; i++) {
-    floats[at + i] = counterHash(streamKey, i) >= threshold ? floats[at + i] * scale : 0;
+    floats[at + i] = counterHash(streamKey, first + i) >= threshold ? floats[at + i] * scale : 0;
   }
 }
 

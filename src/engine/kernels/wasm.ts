@@ -10,7 +10,7 @@ import { wholePower } from '../math/wholePower';
 import type { ActivationName, KernelName } from '../protocol';
 import type { AdamRates, Kernels, StepRates } from './contract';
 import type { Crew } from './crew';
-import { divided } from './divided';
+import { Divider, divided } from './divided';
 import {
   bytesOfUrl,
   platform,
@@ -18,8 +18,9 @@ import {
   type WebAssemblyModule,
   type WebAssemblyPlatform,
 } from './platform';
-import { dropoutScale, dropoutThreshold, PROGRAM_BYTES, Programs } from './program';
+import { type Contract, dropoutScale, dropoutThreshold, PROGRAM_BYTES, Programs } from './program';
 import relaxedUrl from './relaxed.wasm?url&inline';
+import { shareProgram } from './sharedProgram';
 import simdUrl from './simd.wasm?url&inline';
 import { instantiate, type WasmExports } from './wasmExports';
 
@@ -100,23 +101,31 @@ export function createWasmKernels(bytes: number, name: WasmKernelName, crew: Cre
   const memory = new found.webAssembly.Memory({ initial: pages, maximum: pages, shared: true });
   const exports = instantiate(module, memory);
   exports.setScratch(scratchAt);
-  const shared = crew === null || crew.count === 1 ? null : { module, memory, scratchAt, scratchBytes };
+  const divider =
+    crew === null || crew.count === 1 ? null : new Divider(exports, crew, { module, memory, scratchAt, scratchBytes });
   const programs = new Programs(exports, memory.buffer, programsAt);
   const contract = (own: WasmExports) => contractOf(name, memory, own);
   const sharedFrom = crew?.sharedFrom ?? Number.POSITIVE_INFINITY;
   return {
-    ...contract(crew === null || shared === null ? exports : divided(exports, crew, shared)),
+    ...contract(divider === null ? exports : divided(exports, divider)),
     record: (work, describe) => (work < sharedFrom ? programs.record(contract, describe) : null),
+    share: (work, again, describe) => shareProgram({ exports, programs, contract, divider }, work, again, describe),
   };
 }
 
-function contractOf(name: WasmKernelName, memory: WebAssemblyMemory, exports: WasmExports): Omit<Kernels, 'record'> {
+function contractOf(name: WasmKernelName, memory: WebAssemblyMemory, exports: WasmExports): Contract {
   return {
     name,
     buffer: memory.buffer,
     dense: exports.dense,
     denseInputGradients: exports.denseInputGradients,
-    denseWeightGradients: exports.denseWeightGradients,
+    denseWeightGradients: (to, biases, deltas, x, rows, inputs, outputs, allInputs = inputs, allOutputs = outputs) => {
+      if (allInputs === inputs && allOutputs === outputs) {
+        exports.denseWeightGradients(to, biases, deltas, x, rows, inputs, outputs);
+      } else {
+        exports.weightGradientsPart(to, biases, deltas, x, rows, inputs, outputs, allInputs, allOutputs);
+      }
+    },
     denseActivate: (activation, ...given) => exports.denseActivate(ACTIVATION_CODES[activation], ...given),
     denseActivateGradients: (activation, ...given) =>
       exports.denseActivateGradients(ACTIVATION_CODES[activation], ...given),
@@ -127,16 +136,10 @@ function contractOf(name: WasmKernelName, memory: WebAssemblyMemory, exports: Wa
     batchNorm: exports.batchNorm,
     batchNormEvaluate: exports.batchNormEvaluate,
     batchNormGradients: exports.batchNormGradients,
-    dropout: (values, count, rate, key, stream) =>
-      exports.dropout(values, count, dropoutThreshold(rate), dropoutScale(rate), counterHash(key, stream), 0),
+    dropout: (values, count, rate, key, stream, first = 0) =>
+      exports.dropout(values, count, dropoutThreshold(rate), dropoutScale(rate), counterHash(key, stream), first),
     softmax: exports.softmax,
-    crossEntropy: exports.crossEntropy,
-    binaryCrossEntropy: exports.binaryCrossEntropy,
-    meanSquaredError: (deltas, predictions, targets, rows, outputs) =>
-      exports.meanSquaredError(deltas, predictions, targets, rows * outputs),
-    meanAbsoluteError: (deltas, predictions, targets, rows, outputs) =>
-      exports.meanAbsoluteError(deltas, predictions, targets, rows * outputs),
-    huber: (deltas, predictions, targets, rows, outputs) => exports.huber(deltas, predictions, targets, rows * outputs),
+    ...lossesOf(exports),
     ...optimizersOf(exports),
     sumOfSquares: exports.sumOfSquares,
     clippingScale: exports.clippingScale,
@@ -144,6 +147,27 @@ function contractOf(name: WasmKernelName, memory: WebAssemblyMemory, exports: Wa
     countRight: exports.countRight,
     shuffle: exports.shuffle,
     gatherRows: exports.gatherRows,
+  };
+}
+
+type WeightedLossName = 'crossEntropy' | 'binaryCrossEntropy';
+type NumbersLossName = 'meanSquaredError' | 'meanAbsoluteError' | 'huber';
+
+function lossesOf(exports: WasmExports): Pick<Kernels, WeightedLossName | NumbersLossName> {
+  const weighted =
+    (name: WeightedLossName): Kernels[WeightedLossName] =>
+    (deltas, logits, targets, weights, rows, outputs, batchRows = rows, batchWeights = weights) =>
+      exports[name](deltas, logits, targets, weights, rows, outputs, batchRows, batchWeights);
+  const ofNumbers =
+    (name: NumbersLossName): Kernels[NumbersLossName] =>
+    (deltas, predictions, targets, rows, outputs, batchRows = rows) =>
+      exports[name](deltas, predictions, targets, rows * outputs, batchRows * outputs);
+  return {
+    crossEntropy: weighted('crossEntropy'),
+    binaryCrossEntropy: weighted('binaryCrossEntropy'),
+    meanSquaredError: ofNumbers('meanSquaredError'),
+    meanAbsoluteError: ofNumbers('meanAbsoluteError'),
+    huber: ofNumbers('huber'),
   };
 }
 

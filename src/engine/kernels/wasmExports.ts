@@ -5,7 +5,13 @@
 import type { Kernels, Pointer } from './contract';
 import { platform, type WebAssemblyMemory, type WebAssemblyModule } from './platform';
 
-type ElementLoss = (deltas: Pointer, predictions: Pointer, targets: Pointer, count: number) => number;
+type ElementLoss = (
+  deltas: Pointer,
+  predictions: Pointer,
+  targets: Pointer,
+  count: number,
+  batchCount: number,
+) => number;
 type WeightedLoss = (
   deltas: Pointer,
   logits: Pointer,
@@ -13,12 +19,13 @@ type WeightedLoss = (
   rowWeights: Pointer,
   rows: number,
   outputs: number,
+  batchRows: number,
+  batchWeights: Pointer,
 ) => number;
 
 type DirectName =
   | 'dense'
   | 'denseInputGradients'
-  | 'denseWeightGradients'
   | 'batchNorm'
   | 'batchNormEvaluate'
   | 'batchNormGradients'
@@ -83,7 +90,15 @@ export interface WasmExports extends Pick<Kernels, DirectName> {
     outputs: number,
     allInputs: number,
   ): void;
-  /** `biasGradients` 0: none are wanted. */
+  denseWeightGradients(
+    weightGradients: Pointer,
+    biasGradients: Pointer,
+    deltas: Pointer,
+    x: Pointer,
+    rows: number,
+    inputs: number,
+    outputs: number,
+  ): void;
   weightGradientsPart(
     weightGradients: Pointer,
     biasGradients: Pointer,
@@ -190,6 +205,7 @@ export interface WasmExports extends Pick<Kernels, DirectName> {
     steps: number,
     maskKey: number,
   ): number;
+  runPiece(pieces: Pointer, piece: number, skip: number, learningRate: number, steps: number, maskKey: number): void;
 }
 
 /** The compiled kernels at work in a memory. Where there is no WebAssembly there is no module either. */

@@ -1,12 +1,13 @@
 /**
  * A network at work in the kernels' memory: forward in training and in evaluation, loss, backward. One layer per call, so
  * that whoever drives it can pause between layers; nothing is allocated and no row is touched by JavaScript here.
- * It does not choose rows, move weights, or know epochs: that is the trainer's.
+ * Without batch normalization rows do not depend on each other: what takes `from` then does `rows` of them from there on,
+ * and another thread may do the others. It does not choose rows, move weights, or know epochs: that is the trainer's.
  */
 import type { Kernels, Pointer } from '../kernels/contract';
 import type { NetworkPlan } from './networkPlan';
 import { OUTPUTS, type OutputEnd } from './outputs';
-import { packParameters, unpackParameters } from './parameterLayout';
+import { type LayerPart, packParameters, unpackParameters, wholeLayer } from './parameterLayout';
 import type { LayerParameters } from './spec';
 
 /** The share of the batch's mean in the running mean and variance (PyTorch's default). */
@@ -22,7 +23,6 @@ export class Network {
   readonly #floats: Float32Array;
   /** All parameters where they lie. */
   readonly #parameters: Float32Array;
-  readonly #gradientShift: number;
 
   constructor(kernels: Kernels, plan: NetworkPlan) {
     this.plan = plan;
@@ -30,7 +30,6 @@ export class Network {
     this.#kernels = kernels;
     this.#floats = new Float32Array(kernels.buffer);
     this.#parameters = new Float32Array(kernels.buffer, plan.parameters, plan.layout.totalCount);
-    this.#gradientShift = plan.gradients - plan.parameters;
   }
 
   get layerCount(): number {
@@ -79,18 +78,19 @@ export class Network {
   }
 
   /** Dropout on the rows in `plan.inputs`, in place; before the first layer of a forward pass in training. */
-  dropInputs(rows: number): void {
+  dropInputs(rows: number, from = 0): void {
     const { inputs, inputDropout } = this.plan.spec;
-    if (inputDropout > 0) this.#kernels.dropout(this.plan.inputs, rows * inputs, inputDropout, this.maskKey, 0);
+    if (inputDropout === 0) return;
+    const first = from * inputs;
+    this.#kernels.dropout(this.plan.inputs + first * BYTES, rows * inputs, inputDropout, this.maskKey, 0, first);
   }
 
   /** Layer `index` in training: batch statistics, dropout. The first layer reads `plan.inputs`. */
-  forward(index: number, rows: number): void {
+  forward(index: number, rows: number, from = 0): void {
     const { layout, parameters: base } = this.plan;
     const layer = layout.layers[index];
     const buffers = this.plan.layers[index];
-    const count = rows * layer.units;
-    this.#sums(index, index === 0 ? this.plan.inputs : this.plan.layers[index - 1].output, rows);
+    this.#sums(index, this.#inputsOf(index, from), rows, from);
     if (layer.batchNorm) {
       this.#kernels.batchNorm(
         buffers.preActivations,
@@ -108,9 +108,17 @@ export class Network {
       this.#activate(index, rows);
     }
     if (layer.dropout > 0) {
-      this.#kernels.activate('identity', buffers.output, buffers.activations, count);
-      this.#kernels.dropout(buffers.output, count, layer.dropout, this.maskKey, index + 1);
+      const [first, count] = [from * layer.units, rows * layer.units];
+      const output = buffers.output + first * BYTES;
+      this.#kernels.activate('identity', output, buffers.activations + first * BYTES, count);
+      this.#kernels.dropout(output, count, layer.dropout, this.maskKey, index + 1, first);
     }
+  }
+
+  /** What layer `index` reads in training, from row `from` on. */
+  #inputsOf(index: number, from: number): Pointer {
+    const start = index === 0 ? this.plan.inputs : this.plan.layers[index - 1].output;
+    return start + from * this.plan.layout.layers[index].inputs * BYTES;
   }
 
   /** Layer `index` in evaluation: running statistics, no dropout. The first layer reads `inputs`, wherever they are. */
@@ -118,7 +126,7 @@ export class Network {
     const { layout, parameters: base } = this.plan;
     const layer = layout.layers[index];
     const buffers = this.plan.layers[index];
-    this.#sums(index, index === 0 ? inputs : this.plan.layers[index - 1].activations, rows);
+    this.#sums(index, index === 0 ? inputs : this.plan.layers[index - 1].activations, rows, 0);
     if (layer.batchNorm) {
       this.#kernels.batchNormEvaluate(
         buffers.preActivations,
@@ -135,10 +143,12 @@ export class Network {
   }
 
   /** The layer's sums, and its activations where nothing comes between. */
-  #sums(index: number, x: Pointer, rows: number): void {
+  #sums(index: number, x: Pointer, rows: number, from: number): void {
     const { layout, parameters: base } = this.plan;
     const { activation, batchNorm, biases, inputs, units, weights } = layout.layers[index];
-    const { activations, sums } = this.plan.layers[index];
+    const shift = from * units * BYTES;
+    const activations = this.plan.layers[index].activations + shift;
+    const sums = this.plan.layers[index].sums + shift;
     const at = [base + weights * BYTES, base + biases * BYTES] as const;
     if (batchNorm || activation === 'identity') this.#kernels.dense(sums, x, ...at, rows, inputs, units);
     else this.#kernels.denseActivate(activation, activations, sums, x, ...at, rows, inputs, units);
@@ -157,12 +167,23 @@ export class Network {
     if (this.end.head === 'sigmoid') this.#kernels.activate('sigmoid', this.outputs, this.outputs, rows * units);
   }
 
-  /** The sum of losses of the rows that went forward last, and the deltas of their MEAN loss (see `OutputEnd.loss`). */
-  loss(targets: Pointer, rowWeights: Pointer, rows: number): number {
-    const last = this.layerCount - 1;
+  /**
+   * The sum of losses of the rows that went forward last, and the deltas of their MEAN loss (see `OutputEnd.loss`), or of
+   * that of the `batchRows` rows with `batchWeights` that they are some of.
+   */
+  loss(
+    targets: Pointer,
+    rowWeights: Pointer,
+    rows: number,
+    from = 0,
+    batchRows = rows,
+    batchWeights = rowWeights,
+  ): number {
     const { units } = this.plan.spec.output;
-    const deltas = this.#deltasOf(last);
-    return this.end.loss(this.#kernels, rows, units, { deltas, outputs: this.outputs, targets, rowWeights });
+    const shift = from * units * BYTES;
+    const deltas = this.plan.layers[this.layerCount - 1].deltas + shift;
+    const at = { deltas, outputs: this.outputs + shift, targets, rowWeights, batchRows, batchWeights };
+    return this.end.loss(this.#kernels, rows, units, at);
   }
 
   /** What turns a sum of losses into their mean, for rows that weigh `rowWeight` together. */
@@ -172,57 +193,76 @@ export class Network {
 
   /** Deltas of layer `index`, left by the loss or by layer `index + 1`, become its gradients and the deltas of the one before. */
   backward(index: number, rows: number): void {
-    const { layout, parameters: base } = this.plan;
-    const layer = layout.layers[index];
-    const buffers = this.plan.layers[index];
-    const deltas = this.#deltasOf(index);
-    const count = rows * layer.units;
-    const toGradients = base + this.#gradientShift;
-    if (layer.dropout > 0) this.#kernels.dropout(deltas, count, layer.dropout, this.maskKey, index + 1);
-    if (layer.activation !== 'identity' && !this.#turnedBefore(index)) {
-      this.#kernels.activateGradients(layer.activation, deltas, buffers.preActivations, buffers.activations, count);
-    }
-    if (layer.batchNorm) {
-      this.#kernels.batchNormGradients(
-        deltas,
-        toGradients + layer.gamma * BYTES,
-        toGradients + layer.beta * BYTES,
-        buffers.normalized,
-        buffers.inverseDeviations,
-        base + layer.gamma * BYTES,
-        rows,
-        layer.units,
-      );
-    }
-    const x = index === 0 ? this.plan.inputs : this.plan.layers[index - 1].output;
-    const biasGradients = toGradients + layer.biases * BYTES;
-    this.#kernels.denseWeightGradients(
-      toGradients + layer.weights * BYTES,
-      biasGradients,
+    this.turn(index, rows);
+    this.#normalizationGradients(index, rows);
+    this.gradientsOf(wholeLayer(this.plan.layout, index), rows);
+    if (index > 0) this.passBack(index, rows);
+  }
+
+  /** Deltas of layer `index`, left by the loss or by layer `index + 1`, become those of its sums (before batch normalization). */
+  turn(index: number, rows: number, from = 0): void {
+    const { activation, dropout, units } = this.plan.layout.layers[index];
+    const { activations, deltas, preActivations } = this.plan.layers[index];
+    const [first, count] = [from * units, rows * units];
+    const at = deltas + first * BYTES;
+    if (dropout > 0) this.#kernels.dropout(at, count, dropout, this.maskKey, index + 1, first);
+    if (activation === 'identity' || this.#turnedBefore(index)) return;
+    const shift = first * BYTES;
+    this.#kernels.activateGradients(activation, at, preActivations + shift, activations + shift, count);
+  }
+
+  #normalizationGradients(index: number, rows: number): void {
+    const { parameters: base } = this.plan;
+    const { batchNorm, beta, gamma, units } = this.plan.layout.layers[index];
+    if (!batchNorm) return;
+    const { deltas, inverseDeviations, normalized } = this.plan.layers[index];
+    const gradients = [this.plan.gradients + gamma * BYTES, this.plan.gradients + beta * BYTES] as const;
+    this.#kernels.batchNormGradients(
       deltas,
-      x,
+      ...gradients,
+      normalized,
+      inverseDeviations,
+      base + gamma * BYTES,
       rows,
+      units,
+    );
+  }
+
+  /** The gradients of a part of a layer, from the deltas of its sums for `rows` rows. */
+  gradientsOf({ layer: index, inputs, outputs, biases }: LayerPart, rows: number): void {
+    const { gradients } = this.plan;
+    const layer = this.plan.layout.layers[index];
+    const biasGradients = gradients + (layer.biases + outputs.from) * BYTES;
+    this.#kernels.denseWeightGradients(
+      gradients + (layer.weights + outputs.from * layer.inputs + inputs.from) * BYTES,
+      biases ? biasGradients : 0,
+      this.plan.layers[index].deltas + outputs.from * BYTES,
+      this.#inputsOf(index, 0) + inputs.from * BYTES,
+      rows,
+      inputs.to - inputs.from,
+      outputs.to - outputs.from,
       layer.inputs,
       layer.units,
     );
     // A batch mean takes some shifts away again, so their gradient is 0. What rounding leaves of it would be blown up to
     // whole steps by optimizers that divide by the gradient's size.
     if (layer.batchNorm || layer.shiftCancels) this.#kernels.clear(biasGradients, layer.units);
-    if (layer.batchNorm && layer.shiftCancels) this.#kernels.clear(toGradients + layer.beta * BYTES, layer.units);
-    if (index > 0) this.#passBack(index, rows);
+    if (layer.batchNorm && layer.shiftCancels) this.#kernels.clear(gradients + layer.beta * BYTES, layer.units);
   }
 
   /** The deltas of the layer before, times the derivative of its activation where nothing comes between. */
-  #passBack(index: number, rows: number): void {
+  passBack(index: number, rows: number, from = 0): void {
     const { inputs, units, weights } = this.plan.layout.layers[index];
     const { activation } = this.plan.layout.layers[index - 1];
-    const { activations, preActivations } = this.plan.layers[index - 1];
-    const [to, deltas] = [this.#deltasOf(index - 1), this.#deltasOf(index)];
+    const before = this.plan.layers[index - 1];
+    const shift = from * inputs * BYTES;
+    const to = before.deltas + shift;
+    const deltas = this.plan.layers[index].deltas + from * units * BYTES;
     const at = this.plan.parameters + weights * BYTES;
     if (!this.#turnedBefore(index - 1)) this.#kernels.denseInputGradients(to, deltas, at, rows, inputs, units);
     else {
-      const given = [to, deltas, at, preActivations, activations, rows, inputs, units] as const;
-      this.#kernels.denseActivateGradients(activation, ...given);
+      const values = [before.preActivations + shift, before.activations + shift] as const;
+      this.#kernels.denseActivateGradients(activation, to, deltas, at, ...values, rows, inputs, units);
     }
   }
 
@@ -230,9 +270,5 @@ export class Network {
   #turnedBefore(index: number): boolean {
     const { activation, dropout } = this.plan.layout.layers[index];
     return index < this.layerCount - 1 && dropout === 0 && activation !== 'identity';
-  }
-
-  #deltasOf(index: number): Pointer {
-    return this.plan.deltas[index % 2 === 0 ? 0 : 1];
   }
 }

@@ -22,6 +22,8 @@ export interface LayerBuffers {
   /** Batch normalization in training only. */
   readonly normalized: Pointer;
   readonly inverseDeviations: Pointer;
+  /** Of the layer's own, kept until all gradients are made; 0 in a network that only predicts. */
+  readonly deltas: Pointer;
 }
 
 export interface NetworkPlan {
@@ -30,13 +32,11 @@ export interface NetworkPlan {
   readonly capacity: number;
   /** [layout.totalCount] */
   readonly parameters: Pointer;
-  /** [layout.learnedCount]; 0 in a network that only predicts, as are `deltas`. */
+  /** [layout.learnedCount]; 0 in a network that only predicts. */
   readonly gradients: Pointer;
   /** [capacity][spec.inputs] */
   readonly inputs: Pointer;
   readonly layers: readonly LayerBuffers[];
-  /** Two of [capacity][widest layer], used in turns. */
-  readonly deltas: readonly [Pointer, Pointer];
 }
 
 export function planTraining(arena: ArenaLayout, spec: NetworkSpec, capacity: number): NetworkPlan {
@@ -53,7 +53,6 @@ export function planTraining(arena: ArenaLayout, spec: NetworkSpec, capacity: nu
     gradients: arena.float32(layout.learnedCount),
     inputs: arena.float32(capacity * spec.inputs),
     layers: layout.layers.map((layer) => trainingBuffers(arena, layer, capacity, sharedSums)),
-    deltas: [arena.float32(capacity * widest), arena.float32(capacity * widest)],
   };
 }
 
@@ -68,8 +67,12 @@ function trainingBuffers(arena: ArenaLayout, layer: LayerOffsets, capacity: numb
     output: layer.dropout > 0 ? arena.float32(count) : activations,
     normalized: layer.batchNorm ? arena.float32(count) : 0,
     inverseDeviations: layer.batchNorm ? arena.float32(layer.units) : 0,
+    deltas: arena.float32(count),
   };
 }
+
+/** What only training needs. */
+const NOTHING = { normalized: 0, inverseDeviations: 0, deltas: 0 } as const;
 
 export function planPrediction(arena: ArenaLayout, spec: NetworkSpec, capacity: number): NetworkPlan {
   const layout = layOutParameters(spec);
@@ -82,7 +85,7 @@ export function planPrediction(arena: ArenaLayout, spec: NetworkSpec, capacity: 
     // Batch normalization may not work in place, and by then the layer's input is no longer needed.
     const rest = layer.batchNorm ? turns[1 - free] : sums;
     if (!layer.batchNorm) free = free === 0 ? 1 : 0;
-    return { sums, preActivations: rest, activations: rest, output: rest, normalized: 0, inverseDeviations: 0 };
+    return { sums, preActivations: rest, activations: rest, output: rest, ...NOTHING };
   });
   return {
     spec,
@@ -92,6 +95,5 @@ export function planPrediction(arena: ArenaLayout, spec: NetworkSpec, capacity: 
     gradients: 0,
     inputs,
     layers,
-    deltas: [0, 0],
   };
 }

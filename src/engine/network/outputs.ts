@@ -31,10 +31,13 @@ export interface LossPointers {
   readonly targets: Pointer;
   /** 0: every row weighs 1. */
   readonly rowWeights: Pointer;
+  /** What the mean is over: rows, and where their weights are. */
+  readonly batchRows: number;
+  readonly batchWeights: Pointer;
 }
 
 const squared: OutputEnd['loss'] = (kernels, rows, units, at) =>
-  kernels.meanSquaredError(at.deltas, at.outputs, at.targets, rows, units);
+  kernels.meanSquaredError(at.deltas, at.outputs, at.targets, rows, units, at.batchRows);
 
 const numeric = {
   head: null,
@@ -54,8 +57,8 @@ export const OUTPUTS = {
     oneHot: [0, 1],
     threshold: 0,
     weighted: true,
-    loss: (kernels, rows, units, at) =>
-      kernels.crossEntropy(at.deltas, at.outputs, at.targets, at.rowWeights, rows, units),
+    loss: (kernels, rows, units, { deltas, outputs, targets, rowWeights, batchRows, batchWeights }) =>
+      kernels.crossEntropy(deltas, outputs, targets, rowWeights, rows, units, batchRows, batchWeights),
   },
   sigmoidBinaryCrossEntropy: {
     activation: 'identity',
@@ -65,8 +68,8 @@ export const OUTPUTS = {
     oneHot: [0, 1],
     threshold: 0,
     weighted: true,
-    loss: (kernels, rows, units, at) =>
-      kernels.binaryCrossEntropy(at.deltas, at.outputs, at.targets, at.rowWeights, rows, units),
+    loss: (kernels, rows, units, { deltas, outputs, targets, rowWeights, batchRows, batchWeights }) =>
+      kernels.binaryCrossEntropy(deltas, outputs, targets, rowWeights, rows, units, batchRows, batchWeights),
   },
   identityMse: { ...numeric, activation: 'identity', loss: squared },
   sigmoidMse: { ...numeric, suits: { classes: true, numbers: true }, activation: 'sigmoid', loss: squared },
@@ -81,12 +84,13 @@ export const OUTPUTS = {
   identityMae: {
     ...numeric,
     activation: 'identity',
-    loss: (kernels, rows, units, at) => kernels.meanAbsoluteError(at.deltas, at.outputs, at.targets, rows, units),
+    loss: (kernels, rows, units, at) =>
+      kernels.meanAbsoluteError(at.deltas, at.outputs, at.targets, rows, units, at.batchRows),
   },
   identityHuber: {
     ...numeric,
     activation: 'identity',
-    loss: (kernels, rows, units, at) => kernels.huber(at.deltas, at.outputs, at.targets, rows, units),
+    loss: (kernels, rows, units, at) => kernels.huber(at.deltas, at.outputs, at.targets, rows, units, at.batchRows),
   },
 } as const satisfies Record<OutputName, OutputEnd>;
 

@@ -58,6 +58,24 @@ export interface ParameterLayout {
   readonly totalCount: number;
 }
 
+export interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The weights between some inputs and some outputs of a layer, and perhaps these outputs' biases. */
+export interface LayerPart {
+  readonly layer: number;
+  readonly inputs: Span;
+  readonly outputs: Span;
+  readonly biases: boolean;
+}
+
+export function wholeLayer({ layers }: ParameterLayout, layer: number): LayerPart {
+  const { inputs, units } = layers[layer];
+  return { layer, inputs: { from: 0, to: inputs }, outputs: { from: 0, to: units }, biases: true };
+}
+
 export function layOutParameters(spec: NetworkSpec): ParameterLayout {
   let end = 0;
   const reserve = (count: number): number => {

@@ -10,6 +10,7 @@ import { batchStart, pieceCount, pieceStart } from './batches';
 import type { Effort } from './effort';
 import { QuickBatches, STEP_WORK } from './quickBatches';
 import { gatherBatch } from './rowBlock';
+import { SharedBatches } from './sharedBatches';
 import type { Workspace } from './workspace';
 
 const BYTES = 4;
@@ -31,6 +32,8 @@ export class Learner {
   readonly #maskKey: number;
   /** Where all batches are small. */
   readonly #quick: QuickBatches | null;
+  /** Where all batches are larger, but of one piece. */
+  readonly #shared: SharedBatches | null;
   readonly #effort: Effort;
   readonly #floats: Float32Array;
   /** Running statistics, and what they were before the batch under way. */
@@ -48,6 +51,7 @@ export class Learner {
     this.#orderKey = source.fork('shuffle').uint32();
     this.#maskKey = source.fork('dropout').uint32();
     this.#quick = QuickBatches.plan(space, settings, this.#maskKey);
+    this.#shared = this.#quick === null ? SharedBatches.plan(space, settings, this.#maskKey) : null;
     this.#effort = effort;
     this.#floats = new Float32Array(buffer);
     const runningCount = layout.totalCount - layout.learnedCount;
@@ -85,21 +89,37 @@ export class Learner {
   advance(learningRate: number): 'paused' | 'done' | 'notFinite' {
     if (this.#effort.isSpent()) return 'paused';
     while (this.batch < this.#space.batches.count) {
-      const finite = this.#quick === null ? this.#workOn(learningRate) : this.#takeBatches(this.#quick, learningRate);
+      const finite = this.#take(learningRate);
       if (finite === false) return 'notFinite';
       if (finite === null || this.#effort.isSpent()) return 'paused';
     }
     return 'done';
   }
 
+  /** Learns from a batch or from several, in the way that suits them. Null where one is not finished. */
+  #take(learningRate: number): boolean | null {
+    if (this.#quick !== null) return this.#takeBatches(this.#quick, learningRate);
+    return this.#shared === null ? this.#workOn(learningRate) : this.#shareBatch(this.#shared, learningRate);
+  }
+
+  #shareBatch(shared: SharedBatches, learningRate: number): boolean {
+    if (!shared.learn(this.batch, learningRate)) return false;
+    this.#count(1, shared.work);
+    return true;
+  }
+
   #takeBatches(quick: QuickBatches, learningRate: number): boolean {
     const run = quick.learn(this.batch, learningRate, this.#effort);
+    this.#count(run.batches, run.batches * quick.work);
+    return run.finite;
+  }
+
+  #count(batches: number, work: number): void {
     const before = this.rowsOfEpoch;
-    this.batch += run.batches;
+    this.batch += batches;
     this.rowsOfEpoch = batchStart(this.#space.batches, this.batch);
     this.rowsDone += this.rowsOfEpoch - before;
-    this.#effort.add(run.batches * quick.work);
-    return run.finite;
+    this.#effort.add(work);
   }
 
   /** Null where the batch under way is not finished. */

@@ -4,6 +4,7 @@
  */
 import type { AdamRates, Kernels, Pointer } from '../kernels/contract';
 import type { NetworkPlan } from '../network/networkPlan';
+import type { LayerPart } from '../network/parameterLayout';
 import type { OptimizerName } from '../protocol';
 
 const BYTES = 4;
@@ -120,6 +121,24 @@ export class Descent {
     this.#move(0, weightCount, this.#weightRates, learningRate, scale);
     this.#move(weightCount, learnedCount - weightCount, this.#otherRates, learningRate, scale);
     return true;
+  }
+
+  /**
+   * A part of a step that is not clipped. All parts of all layers together are one, which the caller counts in `steps`:
+   * the gaps between arrays, which no part has, are zeros.
+   */
+  stepPart({ layer: index, inputs, outputs, biases }: LayerPart, learningRate: number): void {
+    const layer = this.#plan.layout.layers[index];
+    const [width, runs] = [inputs.to - inputs.from, outputs.to - outputs.from];
+    const start = layer.weights + outputs.from * layer.inputs;
+    if (width === layer.inputs) {
+      this.#move(start, runs * width, this.#weightRates, learningRate, 1);
+    } else {
+      for (let run = 0; run < runs; run++) {
+        this.#move(start + run * layer.inputs + inputs.from, width, this.#weightRates, learningRate, 1);
+      }
+    }
+    if (biases) this.#move(layer.biases + outputs.from, runs, this.#otherRates, learningRate, 1);
   }
 
   /** Clips by the norm of all gradients together. */

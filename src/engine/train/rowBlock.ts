@@ -92,12 +92,23 @@ function writeOneHot(out: Float32Array, classes: Int32Array, { oneHot: [absent, 
 
 /** Brings `rows` training rows, from `from` of the order on, to where the network and its loss read them. */
 export function gatherBatch(kernels: Kernels, space: Workspace, from: number, rows: number): void {
-  const { network, orderAt, rowWeights, targets, training } = space;
-  const { plan } = network;
+  gatherRows(kernels, space, from, rows, 0);
+  if (space.rowWeights !== 0) gatherWeights(kernels, space, from, rows, space.rowWeights);
+}
+
+/** The same without weights, to row `to` and those behind it. */
+export function gatherRows(kernels: Kernels, space: Workspace, from: number, rows: number, to: number): void {
+  const { network, orderAt, targets, training } = space;
+  const { inputs, spec } = network.plan;
   const indices = orderAt + 4 * from;
-  kernels.gatherRows(plan.inputs, training.inputs, indices, rows, plan.spec.inputs);
-  kernels.gatherRows(targets, training.targets, indices, rows, training.targetWords);
-  if (rowWeights !== 0) kernels.gatherRows(rowWeights, training.rowWeights, indices, rows, 1);
+  kernels.gatherRows(inputs + 4 * to * spec.inputs, training.inputs, indices, rows, spec.inputs);
+  const words = training.targetWords;
+  kernels.gatherRows(targets + 4 * to * words, training.targets, indices, rows, words);
+}
+
+/** Their weights only, where rows have any. */
+export function gatherWeights(kernels: Kernels, space: Workspace, from: number, rows: number, to: Pointer): void {
+  kernels.gatherRows(to, space.training.rowWeights, space.orderAt + 4 * from, rows, 1);
 }
 
 /**

@@ -25,6 +25,8 @@ const LEAST_MEASURED_ROWS = 1_000;
 const MOST_MEASURED_ROWS = 5_000;
 /** Rows that are evaluated at once: few enough for the processor's cache. */
 const EVALUATED_ROWS = 512;
+/** float32 numbers of a cache line. */
+const LINE = 16;
 
 export interface Workspace {
   readonly kernels: Kernels;
@@ -45,6 +47,8 @@ export interface Workspace {
   /** Targets and row weights of the piece under way; its inputs are the network's. */
   readonly targets: Pointer;
   readonly rowWeights: Pointer;
+  /** `rowWeights` has room for the weights of so many rows, as often as there may be threads. */
+  readonly weightRows: number;
   /** Gradients added up over the pieces of a batch; 0 where every batch is one piece. */
   readonly totals: Pointer;
 }
@@ -74,7 +78,8 @@ export function createWorkspace(request: TrainingRequest): Workspace {
   const validation = request.validation === null || request.validation.rows === 0 ? null : reserve(request.validation);
   const orderAt = arena.int32(training.rows);
   const targets = arena.float32(plan.capacity * block.targetWords);
-  const rowWeights = classWeights === null ? 0 : arena.float32(plan.capacity);
+  const weightRows = LINE * Math.ceil(plan.capacity / LINE);
+  const rowWeights = classWeights === null ? 0 : arena.float32(weightRows * (request.crew?.count ?? 1));
   const totals = batches.longestBatch > batches.pieceRows ? arena.float32(layout.learnedCount) : 0;
   const kernels = createKernels(arena.bytes, request.kernels, request.crew);
   for (const fill of load) fill(kernels.buffer);
@@ -82,7 +87,7 @@ export function createWorkspace(request: TrainingRequest): Workspace {
   for (let i = 0; i < order.length; i++) order[i] = i;
   return {
     ...{ kernels, batches, training: block, measured, validation, evaluatedRows, momentsAt, order, orderAt },
-    ...{ targets, rowWeights, totals },
+    ...{ targets, rowWeights, weightRows, totals },
     network: new Network(kernels, plan),
     descent: new Descent(kernels, plan, momentsAt, settings),
     moments: new Float32Array(kernels.buffer, momentsAt, momentCount(settings.optimizer, layout.learnedCount)),

@@ -11,6 +11,6 @@ export {
 } from './dense';
 export { binaryCrossEntropy, huber, meanAbsoluteError, meanSquaredError } from './losses';
 export { adam, momentum, scaledBySquares, sgd } from './optimizers';
-export { runProgram } from './program';
+export { runPiece, runProgram } from './program';
 export { crossEntropy, softmax } from './softmax';
 export { clear, clippingScale, countRight, dropout, gatherRows, shuffle, sumOfSquares } from './values';

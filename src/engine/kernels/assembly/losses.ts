@@ -24,10 +24,12 @@ function binaryRun(
   return totalOf(sums);
 }
 
+/** Deltas are of the mean over a batch of `batchRows`, whose weights are at `batchWeights`; these rows are some of it. */
 export function binaryCrossEntropy(
   deltas: usize, logits: usize, targets: usize, rowWeights: usize, rows: i32, outputs: i32,
+  batchRows: i32, batchWeights: usize,
 ): f64 {
-  const total = weightSum(rowWeights, rows);
+  const total = weightSum(batchWeights, batchRows);
   const factor = f32(total == 0 ? 0 : 1 / (total * f64(outputs)));
   if (rowWeights == 0 || outputs == 1) {
     return binaryRun(deltas, logits, targets, rowWeights, 1, rows * outputs, factor);
@@ -40,8 +42,11 @@ export function binaryCrossEntropy(
   return loss;
 }
 
-export function meanSquaredError(deltas: usize, predictions: usize, targets: usize, count: i32): f64 {
-  const zero = f32x4.splat(0), factor = f32x4.splat(f32(2 / f64(count)));
+/** Deltas are of the mean over `batchCount` elements, of which these are some; likewise below. */
+export function meanSquaredError(
+  deltas: usize, predictions: usize, targets: usize, count: i32, batchCount: i32,
+): f64 {
+  const zero = f32x4.splat(0), factor = f32x4.splat(f32(2 / f64(batchCount)));
   let sums = f64x2.splat(0);
   for (let left = count; left > 0; left -= 4, deltas += 16, predictions += 16, targets += 16) {
     const error = f32x4.sub(v128.load(predictions), v128.load(targets));
@@ -51,8 +56,10 @@ export function meanSquaredError(deltas: usize, predictions: usize, targets: usi
   return totalOf(sums);
 }
 
-export function meanAbsoluteError(deltas: usize, predictions: usize, targets: usize, count: i32): f64 {
-  const zero = f32x4.splat(0), one = f32x4.splat(f32(1 / f64(count)));
+export function meanAbsoluteError(
+  deltas: usize, predictions: usize, targets: usize, count: i32, batchCount: i32,
+): f64 {
+  const zero = f32x4.splat(0), one = f32x4.splat(f32(1 / f64(batchCount)));
   let sums = f64x2.splat(0);
   for (let left = count; left > 0; left -= 4, deltas += 16, predictions += 16, targets += 16) {
     const error = f32x4.sub(v128.load(predictions), v128.load(targets));
@@ -63,8 +70,11 @@ export function meanAbsoluteError(deltas: usize, predictions: usize, targets: us
   return totalOf(sums);
 }
 
-export function huber(deltas: usize, predictions: usize, targets: usize, count: i32): f64 {
-  const zero = f32x4.splat(0), half = f32x4.splat(0.5), one = f32x4.splat(1), factor = f32x4.splat(f32(1 / f64(count)));
+export function huber(
+  deltas: usize, predictions: usize, targets: usize, count: i32, batchCount: i32,
+): f64 {
+  const zero = f32x4.splat(0), half = f32x4.splat(0.5), one = f32x4.splat(1);
+  const factor = f32x4.splat(f32(1 / f64(batchCount)));
   let sums = f64x2.splat(0);
   for (let left = count; left > 0; left -= 4, deltas += 16, predictions += 16, targets += 16) {
     const error = f32x4.sub(v128.load(predictions), v128.load(targets));

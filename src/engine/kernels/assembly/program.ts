@@ -2,10 +2,15 @@
 // anything between them. What varies from round to round is not read from there but kept here while a program runs.
 //
 //   a call:  u32 x 16: its code, its arguments as whole numbers │ f64 x 16: nothing, its arguments as float64
+//
+// A call of an optimizer is done in runs: so many times, with all pointers a stride further on each time. What threads
+// share is one program for every piece. They are listed one behind the other, with room for the sums of their losses:
+//
+//   a piece:  u32: its program, u32: how many calls that has, f64: the sum of its losses
 
 import { activate, activateGradients } from './activations';
 import { batchNorm, batchNormEvaluate, batchNormGradients } from './batchNorm';
-import { dense, denseActivate, denseActivateGradients, denseInputGradients, denseWeightGradients } from './dense';
+import { dense, denseActivate, denseActivateGradients, denseInputGradients, weightGradientsPart } from './dense';
 import { binaryCrossEntropy, huber, meanAbsoluteError, meanSquaredError } from './losses';
 import { adam, momentum, scaledBySquares, sgd } from './optimizers';
 import { crossEntropy } from './softmax';
@@ -13,6 +18,10 @@ import { clear, clippingScale, counterHash, dropout, gatherRows } from './values
 
 const CALL_BYTES: usize = 192;
 const FLOATS: usize = 64;
+/** Places behind all arguments of an optimizer. */
+const RUNS: usize = 14;
+const STRIDE: usize = 15;
+const PIECE_BYTES: usize = 16;
 
 // Agreed with CALLS in ../program.ts.
 const GATHER: i32 = 0;
@@ -101,7 +110,7 @@ function forward(code: i32, at: usize): void {
     const rows = n(at, 4), indices = p(at, 3) + (usize(firstIndex + round * rows) << 2);
     gatherRows(p(at, 1), p(at, 2), indices, rows, n(at, 5));
   } else if (code == DROPOUT) {
-    dropout(p(at, 1), n(at, 2), n(at, 3), f32(f(at, 4)), counterHash(maskKey, n(at, 5)), 0);
+    dropout(p(at, 1), n(at, 2), n(at, 3), f32(f(at, 4)), counterHash(maskKey, n(at, 5)), n(at, 6));
   } else if (code == DENSE) {
     dense(p(at, 1), p(at, 2), p(at, 3), p(at, 4), n(at, 5), n(at, 6), n(at, 7));
   } else if (code == BATCH_NORM) {
@@ -116,13 +125,15 @@ function forward(code: i32, at: usize): void {
 }
 
 function lossOf(code: i32, at: usize): f64 {
-  if (code == CROSS_ENTROPY) return crossEntropy(p(at, 1), p(at, 2), p(at, 3), p(at, 4), n(at, 5), n(at, 6));
-  if (code == BINARY_CROSS_ENTROPY) {
-    return binaryCrossEntropy(p(at, 1), p(at, 2), p(at, 3), p(at, 4), n(at, 5), n(at, 6));
+  if (code == CROSS_ENTROPY) {
+    return crossEntropy(p(at, 1), p(at, 2), p(at, 3), p(at, 4), n(at, 5), n(at, 6), n(at, 7), p(at, 8));
   }
-  if (code == MEAN_SQUARED_ERROR) return meanSquaredError(p(at, 1), p(at, 2), p(at, 3), n(at, 4));
-  if (code == MEAN_ABSOLUTE_ERROR) return meanAbsoluteError(p(at, 1), p(at, 2), p(at, 3), n(at, 4));
-  return huber(p(at, 1), p(at, 2), p(at, 3), n(at, 4));
+  if (code == BINARY_CROSS_ENTROPY) {
+    return binaryCrossEntropy(p(at, 1), p(at, 2), p(at, 3), p(at, 4), n(at, 5), n(at, 6), n(at, 7), p(at, 8));
+  }
+  if (code == MEAN_SQUARED_ERROR) return meanSquaredError(p(at, 1), p(at, 2), p(at, 3), n(at, 4), n(at, 5));
+  if (code == MEAN_ABSOLUTE_ERROR) return meanAbsoluteError(p(at, 1), p(at, 2), p(at, 3), n(at, 4), n(at, 5));
+  return huber(p(at, 1), p(at, 2), p(at, 3), n(at, 4), n(at, 5));
 }
 
 function backward(code: i32, at: usize): void {
@@ -131,7 +142,9 @@ function backward(code: i32, at: usize): void {
   } else if (code == BATCH_NORM_GRADIENTS) {
     batchNormGradients(p(at, 1), p(at, 2), p(at, 3), p(at, 4), p(at, 5), p(at, 6), n(at, 7), n(at, 8));
   } else if (code == WEIGHT_GRADIENTS) {
-    denseWeightGradients(p(at, 1), p(at, 2), p(at, 3), p(at, 4), n(at, 5), n(at, 6), n(at, 7));
+    weightGradientsPart(
+      p(at, 1), p(at, 2), p(at, 3), p(at, 4), n(at, 5), n(at, 6), n(at, 7), n(at, 8), n(at, 9),
+    );
   } else if (code == CLEAR) {
     clear(p(at, 1), n(at, 2));
   } else if (code == INPUT_GRADIENTS) {
@@ -143,27 +156,43 @@ function backward(code: i32, at: usize): void {
   }
 }
 
+/** Program `piece` of the list at `pieces`, once. */
+export function runPiece(pieces: usize, piece: i32, skip: i32, rate: f64, steps: i32, masks: u32): void {
+  const at = pieces + usize(piece) * PIECE_BYTES;
+  store<f64>(at, runProgram(p(at, 0), n(at, 1), 1, skip, rate, steps, masks), 8);
+}
+
 function optimize(code: i32, at: usize): void {
   const rate = f32(learningRate), scale = f32(gradientScale);
+  const stride = p(at, STRIDE), end = usize(n(at, RUNS)) * stride;
+  const w = p(at, 1), g = p(at, 2), m = p(at, 3);
   if (code == SGD) {
-    sgd(p(at, 1), p(at, 2), n(at, 3), rate, scale, f32(f(at, 6)), f32(f(at, 7)));
+    for (let s: usize = 0; s < end; s += stride) {
+      sgd(w + s, g + s, n(at, 3), rate, scale, f32(f(at, 6)), f32(f(at, 7)));
+    }
   } else if (code == MOMENTUM) {
-    momentum(
-      p(at, 1), p(at, 2), p(at, 3), n(at, 4), rate, scale, f32(f(at, 7)), f32(f(at, 8)), f32(f(at, 9)), n(at, 10) != 0,
-    );
+    for (let s: usize = 0; s < end; s += stride) {
+      momentum(
+        w + s, g + s, m + s, n(at, 4), rate, scale, f32(f(at, 7)), f32(f(at, 8)), f32(f(at, 9)), n(at, 10) != 0,
+      );
+    }
   } else if (code == SCALED_BY_SQUARES) {
-    scaledBySquares(
-      p(at, 1), p(at, 2), p(at, 3), n(at, 4), rate, scale, f32(f(at, 7)), f32(f(at, 8)), f32(f(at, 9)), f32(f(at, 10)),
-      f32(f(at, 11)),
-    );
+    for (let s: usize = 0; s < end; s += stride) {
+      scaledBySquares(
+        w + s, g + s, m + s, n(at, 4), rate, scale, f32(f(at, 7)), f32(f(at, 8)), f32(f(at, 9)), f32(f(at, 10)),
+        f32(f(at, 11)),
+      );
+    }
   } else {
-    const beta1 = f(at, 8), beta2 = f(at, 9);
-    adam(
-      p(at, 1), p(at, 2), p(at, 3), p(at, 4), n(at, 5), scale, f32(f(at, 6)), f32(f(at, 7)),
-      f32(beta1), f32(1 - beta1), f32(beta2), f32(1 - beta2),
-      f32(learningRate / (1 - wholePower(beta1, step))), f32(1 / sqrt(1 - wholePower(beta2, step))),
-      f32(1 - learningRate * f(at, 10)),
-    );
+    const beta1 = f(at, 8), beta2 = f(at, 9), v = p(at, 4), keep = f32(1 - learningRate * f(at, 10));
+    const correctedRate = f32(learningRate / (1 - wholePower(beta1, step)));
+    const inverseRoot = f32(1 / sqrt(1 - wholePower(beta2, step)));
+    for (let s: usize = 0; s < end; s += stride) {
+      adam(
+        w + s, g + s, m + s, v + s, n(at, 5), scale, f32(f(at, 6)), f32(f(at, 7)),
+        f32(beta1), f32(1 - beta1), f32(beta2), f32(1 - beta2), correctedRate, inverseRoot, keep,
+      );
+    }
   }
 }
 

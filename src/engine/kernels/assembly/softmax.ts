@@ -58,11 +58,15 @@ export function weightSum(rowWeights: usize, rows: i32): f64 {
   return totalOf(sums);
 }
 
+/** Deltas are of the mean over a batch of `batchRows`, whose weights are at `batchWeights`; these rows are some of it. */
 export function crossEntropy(
   deltas: usize, logits: usize, classes: usize, rowWeights: usize, rows: i32, classCount: i32,
+  batchRows: i32, batchWeights: usize,
 ): f64 {
-  if (classCount > 1 && classCount <= FEW_CLASSES) return crossEntropyOfFew(deltas, logits, classes, rowWeights, rows, classCount);
-  const stride = usize(classCount) << 2, total = weightSum(rowWeights, rows);
+  const stride = usize(classCount) << 2, total = weightSum(batchWeights, batchRows);
+  if (classCount > 1 && classCount <= FEW_CLASSES) {
+    return crossEntropyOfFew(deltas, logits, classes, rowWeights, rows, classCount, total);
+  }
   let loss: f64 = 0;
   for (let r = 0; r < rows; r++, deltas += stride, logits += stride) {
     const weight: f64 = rowWeights == 0 ? 1 : f64(load<f32>(rowWeights + (usize(r) << 2)));
@@ -84,9 +88,9 @@ export function crossEntropy(
  * the logarithm of a product, which loses nothing in float64 and cannot overflow in `PRODUCT_ROWS` factors of up to 4.
  */
 function crossEntropyOfFew(
-  deltas: usize, logits: usize, classes: usize, rowWeights: usize, rows: i32, classCount: i32,
+  deltas: usize, logits: usize, classes: usize, rowWeights: usize, rows: i32, classCount: i32, total: f64,
 ): f64 {
-  const stride = usize(classCount) << 2, total = weightSum(rowWeights, rows);
+  const stride = usize(classCount) << 2;
   const one = f32x4.splat(1), zero = f32x4.splat(0), zeros = f64x2.splat(0), ones = f64x2.splat(1);
   let weights = one, shares = sharesOf(weights, total), losses = zeros, products = ones;
   for (let left = rows; left > 0; left -= 4, classes += 16, logits += stride << 2, deltas += stride << 2) {
