@@ -4,7 +4,7 @@
 import { encodeUtf8 } from '../table/decoding';
 import { createRowWriter } from '../table/rowWriter';
 import { QUOTATION_MARK, type RowScanner } from '../table/scanRows';
-import { digitsOf, exponentOf, shortestFloat32 } from './shortestFloat32';
+import { digitsOf, shortestFloat32 } from './shortestFloat32';
 
 /** Large enough that a disk is busy with it, and not with beginning. */
 const PIECE_BYTES = 1_048_576;
@@ -107,11 +107,11 @@ export class OutputLines {
       this.number(shortestFloat32(value));
       return;
     }
-    const exponent = exponentOf(size);
+    const exponent = exponentWithin(size);
     const digits = digitsOf(size, exponent);
     const decimals = digits - 1 - exponent;
     const mantissa = decimals < 0 ? 0 : Math.round(size * POWERS[decimals]);
-    // Whole numbers, and the few that the logarithm is wrong about, are left to the usual text.
+    // Whole numbers, and what needs more digits than there is room for, are left to the usual text.
     if (decimals <= 0 || mantissa >= MOST_MANTISSA || Math.fround(mantissa / POWERS[decimals]) !== size) {
       this.number(shortestFloat32(value));
       return;
@@ -180,3 +180,13 @@ export class OutputLines {
 /** Characters that a number from `SMALLEST` to `LARGEST` may take, with all that may stand around it. */
 const LONGEST_NUMBER = 32;
 const MOST_KEPT = 1000;
+
+/** The power of ten of the first digit of a size from `SMALLEST` to `LARGEST`; most are probabilities. */
+function exponentWithin(size: number): number {
+  let exponent = size < 1 ? -1 : 5;
+  while (size < TENS[exponent + 6]) exponent -= 1;
+  return exponent;
+}
+
+/** 10^-6 … 10^5 */
+const TENS = Float64Array.from({ length: 12 }, (_, at) => Number(`1e${at - 6}`));

@@ -20,7 +20,7 @@ export function shortestFloat32(value: number): number {
   return value < 0 ? -right : right;
 }
 
-export const exponentOf = (size: number): number => Math.floor(Math.log10(size));
+const exponentOf = (size: number): number => Math.floor(Math.log10(size));
 
 /**
  * The significant digits of the shortest decimal that rounds to `size`, a float32 above 0. Monotonic: when some number of

@@ -15,7 +15,7 @@ import { type Answers, ModelPredictor } from './modelPredictor';
 import { OutputLines } from './outputLines';
 
 /** Rows that are encoded at once, and cells, of which wide files have many a row. */
-const CHUNK_ROWS = 1024;
+const CHUNK_ROWS = 256;
 const CHUNK_CELLS = 2 ** 18;
 
 export interface FilePredictionRequest {
