@@ -5,7 +5,16 @@
 import { mergedIn } from '../encode';
 import type { Model } from '../model';
 import { summarizeNetwork } from '../network/summary';
-import type { Analysis, ReportLanguage, Rival, Score, ScoreName, Settings, TrustCode } from '../protocol';
+import {
+  type Analysis,
+  type ReportLanguage,
+  type Rival,
+  type Score,
+  type ScoreName,
+  type Settings,
+  scoreToShow,
+  type TrustCode,
+} from '../protocol';
 import { Html, html, htmlFacts, htmlTable } from './html';
 import { reportCharts } from './reportCharts';
 import { type ReportWords, wordsIn } from './reportWords';
@@ -91,7 +100,9 @@ const SHARES: ReadonlySet<ScoreName> = new Set(['accuracy', 'balancedAccuracy', 
 
 function scoreText(name: ScoreName, value: number | null): string {
   if (value === null) return '–';
-  return SHARES.has(name) ? `${shortNumber(Math.min(Number.MAX_VALUE, 100 * value))}%` : shortNumber(value);
+  return SHARES.has(name)
+    ? `${shortNumber(Math.min(Number.MAX_VALUE, 100 * value))}%`
+    : shortNumber(scoreToShow(name, value));
 }
 
 function scoreRows(scores: readonly Score[], rivals: readonly Rival[], { trust, word }: ReportWords): string[][] {

@@ -1,5 +1,5 @@
 /** The scores of an analysis as rows of a table: the network's and its rivals', each with its interval. */
-import type { Analysis, Rival, Score, ScoreName } from '../../engine/protocol';
+import { type Analysis, type Rival, type Score, type ScoreName, scoreToShow } from '../../engine/protocol';
 import { figure } from '../charts/figure';
 import type { Words } from '../language/language';
 
@@ -20,7 +20,7 @@ const SHARES: ReadonlySet<ScoreName> = new Set(['accuracy', 'balancedAccuracy', 
 
 /** Shares as percent, everything else as a figure. */
 export const scoreText = ({ format }: Words, name: ScoreName, value: number): string =>
-  SHARES.has(name) ? format.percent(value) : figure(format, value);
+  SHARES.has(name) ? format.percent(value) : figure(format, scoreToShow(name, value));
 
 export function scoreCell(words: Words, { name, value, low, high }: Score): ScoreCell {
   const { t } = words;
