@@ -71,9 +71,14 @@ describe('the table of scores', () => {
   });
 
   it('shows what is next to nothing on a scale up to 1 as 0, and never in powers of ten', () => {
-    const scores = [score('r2', -0.00142, -0.0356, -7.09e-6), score('mae', 0.00001, 0.000008, 0.00002)];
-    const [r2, mae] = trustRows(english, { scores, rivals: [] } as unknown as Analysis);
+    const scores = [
+      score('r2', -0.00142, -0.0356, -7.09e-6),
+      score('rocAuc', 0.681501, 0.61, 0.73),
+      score('mae', 0.00001, 0.000008, 0.00002),
+    ];
+    const [r2, rocAuc, mae] = trustRows(english, { scores, rivals: [] } as unknown as Analysis);
     expect(r2.cells).toEqual([{ value: '-0.0014', interval: '-0.0356 to 0' }]);
+    expect(rocAuc.cells[0].value).toBe('0.682');
     expect(mae.cells[0].value).toBe('1E-5');
   });
 

@@ -34,12 +34,14 @@ export type ScoreName = (typeof SCORE_NAMES)[number];
 export const LESS_IS_BETTER: ReadonlySet<ScoreName> = new Set(['logLoss', 'brier', 'rmse', 'mae', 'mape']);
 
 const UP_TO_ONE: ReadonlySet<ScoreName> = new Set(['rocAuc', 'prAuc', 'f1', 'mcc', 'r2']);
+/** Larger ones are shown in significant digits, and would be rounded twice. */
+const NEAR_ZERO = 0.01;
 const DECIMALS = 1e4;
 
 /** A score as exact as it is worth showing: on a scale that ends at 1, what is less than half of 0.0001 is 0. */
 export const scoreToShow = (name: ScoreName, value: number): number =>
   // -0 would be written with its sign.
-  UP_TO_ONE.has(name) && Math.abs(value) <= 1 ? Math.round(value * DECIMALS) / DECIMALS + 0 : value;
+  UP_TO_ONE.has(name) && Math.abs(value) < NEAR_ZERO ? Math.round(value * DECIMALS) / DECIMALS + 0 : value;
 
 /** A score and its 95 % bootstrap interval (percentiles); null where undefined (one class only, a target of zero). */
 export interface Score {
